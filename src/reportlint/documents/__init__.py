@@ -1,0 +1,1 @@
+"""Bytes to documents: decoding, formats, blocks, sections, regions, document type."""

@@ -1,0 +1,113 @@
+"""The document: decoded text, its blocks, and whatever is worked out from them on first use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
+
+from reportlint.span import Lines, Position, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportlint.language.segment import Segmenter
+
+T = TypeVar("T")
+
+BlockKind = Literal[
+    "title", "heading", "paragraph", "item", "quote", "code", "table", "salutation", "signature",
+    "date",
+]  # fmt: skip
+
+
+class Block(NamedTuple):
+    """A paragraph-like unit. Blocks are in order, do not overlap, and cover all visible text.
+
+    ``span`` leaves out surrounding white space and Markdown marks (``## ``, ``- ``). ``level`` is
+    1 for 一、 (or ``##`` below a ``#`` title), 2 for （一）, 3 for 1., 4 for （1）; 0 for no heading.
+    ``marker`` is the span of the numbering at its head (一、 / （一） / 1. / 第一章), where there is
+    one, inside ``span``.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    marker: Span | None = None
+
+
+class Cell(NamedTuple):
+    """A table cell; an empty one has an empty span where its text would stand."""
+
+    row: int
+    column: int
+    span: Span
+
+
+class Table(NamedTuple):
+    """A grid of cells, row 0 first, short rows padded to the width of the widest one.
+
+    ``caption`` is the span of a line directly before it like 表1 …（单位：万元）, where there is one.
+    """
+
+    span: Span
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: Span | None = None
+
+
+class Document:
+    """A decoded report. Immutable after reading, but for the memory of its facets."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        blocks: tuple[Block, ...],
+        segmenter: Segmenter,
+        tables: tuple[Table, ...] = (),
+        path: str = "",
+        encoding: str = "utf-8",
+        format: Literal["text", "markdown"] = "text",
+        type: str | None = None,
+        year: int | None = None,
+    ) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.tables = tables
+        self.segmenter = segmenter
+        self.path = path
+        self.encoding = encoding
+        self.format = format
+        self.type = type
+        """Document type as in INTERFACE (duty-report …); None where not recognised."""
+        self.year = year
+        """The year the report is about, not the year it was signed; None where not recognised."""
+        self._facets: dict[object, object] = {}
+
+    def facet(self, compute: Callable[[Document], T]) -> T:
+        """Return ``compute(self)``, worked out once: ``document.facet(sections)``."""
+        if compute not in self._facets:
+            self._facets[compute] = compute(self)
+        return cast("T", self._facets[compute])
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    @property
+    def title(self) -> Block | None:
+        """The block of the title, if there is one."""
+        return next((block for block in self.blocks[:12] if block.kind == "title"), None)
+
+    @property
+    def head(self) -> Span:
+        """Where a finding about something absent is shown: the title, else the first block."""
+        if self.title:
+            return self.title.span
+        return self.blocks[0].span if self.blocks else Span(0, 0)
+
+    def position(self, offset: int) -> Position:
+        """Give line and column of an offset."""
+        return self.facet(lines).position(offset)
+
+
+def lines(document: Document) -> Lines:
+    """Facet: the line starts of a document's text."""
+    return Lines(document.text)

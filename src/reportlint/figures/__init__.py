@@ -1,0 +1,1 @@
+"""Numerals, quantities, mentions, relations and verdicts."""

@@ -1,0 +1,1 @@
+"""Chinese text: jieba (imported in one file), sentences, literals, patterns."""

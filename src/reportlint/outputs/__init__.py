@@ -1,0 +1,1 @@
+"""Results to terminal, JSON and plain text: one module a format."""

@@ -1,0 +1,39 @@
+"""What a run knows about one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from reportlint.documents.document import Document
+    from reportlint.finding import Finding
+
+
+class Relations(NamedTuple):
+    """How many figure relations were found, and what became of them."""
+
+    found: int = 0
+    hold: int = 0
+    violated: int = 0
+
+
+class Failure(NamedTuple):
+    """A check that crashed: an internal error that costs only its own findings."""
+
+    rule: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """The result for one file; ``document`` is None where the file could not be read."""
+
+    path: str
+    document: Document | None = None
+    error: str | None = None
+    """Why it could not be read, in Chinese."""
+    advice: str = ""
+    findings: tuple[Finding, ...] = ()
+    relations: Relations = Relations()
+    failures: tuple[Failure, ...] = field(default=())

@@ -1,0 +1,99 @@
+"""A rule as the engine runs it, and the set of rules of a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportlint.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Which documents a rule is for. An empty field does not restrict.
+
+    ``document`` and ``not_document`` hold document types. ``since`` and ``until`` bound the report
+    year, both inclusive; a bounded rule stays silent where the year is unknown. ``contains``: at
+    least one of these strings must occur in the text; ``lacks``: none of them may.
+    """
+
+    document: tuple[str, ...] = ()
+    not_document: tuple[str, ...] = ()
+    since: int | None = None
+    until: int | None = None
+    contains: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Which regions of a document a rule looks at; see documents.region for the names.
+
+    ``inside``: at least one of them must hold the hit (empty: anywhere). ``outside``: none may.
+    """
+
+    inside: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+
+
+class Flood(NamedTuple):
+    """More than ``over`` hits of a rule in one document become one finding with this message."""
+
+    over: int
+    message: str
+
+
+class Examples(NamedTuple):
+    """The proof of a rule: each bad text must be reported by it, each good text must not.
+
+    An example is a text, or a mapping with ``text`` and the document's ``type``, ``year`` and
+    ``format`` where they matter.
+    """
+
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+
+
+class Example(NamedTuple):
+    """One text of a rule's proof."""
+
+    text: str
+    type: str | None = None
+    year: int | None = None
+    format: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: a kind of check with its options, and what to tell about a hit."""
+
+    id: str
+    check: str
+    category: str
+    severity: Severity
+    message: str
+    options: Any
+    because: str = ""
+    advice: str = ""
+    when: When = When()
+    where: Where = Where()
+    flood: Flood | None = None
+    enabled: bool = True
+    """False for a rule that is off until settings select it."""
+    set: str = ""
+    """Name of the rule set it comes from."""
+    origin: str = ""
+    """Where it is written: file:line."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules of a run, in the order of their files, with the words their segmentation needs."""
+
+    rules: tuple[Rule, ...]
+    words: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Rule set name -> its Chinese title."""

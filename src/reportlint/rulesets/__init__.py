@@ -1,0 +1,1 @@
+"""YAML to rule sets: schema with positions, extends, overrides, compiled cache, examples."""
