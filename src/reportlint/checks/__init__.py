@@ -1,1 +1,63 @@
-"""The kinds of checks, one module a kind."""
+"""The kinds of checks, one module a kind.
+
+A kind is a module with three names:
+
+- ``Options``: a frozen dataclass. Its fields, their types and defaults are the schema of the
+  kind's keys in a rule file (``unless_sentence`` is written ``unless-sentence``).
+- ``literals(options)``: strings of which at least one must occur in a text for the check to have
+  anything to say; empty where that cannot be told, then the check always runs.
+- ``check(document, options, found)``: yields hits. ``found`` maps each literal that occurs to its
+  offsets. It never prints, sorts, reads files, or knows its rule.
+
+A kind may also have ``problems(options)``, which yields ``(field, message)`` for mistakes of a
+rule's author that the field types cannot say.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportlint.documents.document import Document
+    from reportlint.finding import Hit
+
+KINDS: Mapping[str, str] = {
+    "density": "reportlint.checks.density",
+    "figure": "reportlint.checks.figure",
+    "hierarchy": "reportlint.checks.hierarchy",
+    "length": "reportlint.checks.length",
+    "numbering": "reportlint.checks.numbering",
+    "pairing": "reportlint.checks.pairing",
+    "pattern": "reportlint.checks.pattern",
+    "phrase": "reportlint.checks.phrase",
+    "reference": "reportlint.checks.reference",
+    "repetition": "reportlint.checks.repetition",
+    "required": "reportlint.checks.required",
+    "section": "reportlint.checks.section",
+    "variant": "reportlint.checks.variant",
+}
+"""Kind, as written after ``check:`` in a rule -> the module that implements it."""
+
+
+class Kind(Protocol):
+    """What the module of a kind offers."""
+
+    Options: type[Any]
+
+    def literals(self, options: Any) -> tuple[str, ...]:
+        """Strings of which one must occur, or nothing."""
+        ...
+
+    def check(
+        self, document: Document, options: Any, found: Mapping[str, Sequence[int]]
+    ) -> Iterator[Hit]:
+        """Yield what the check objects to."""
+        ...
+
+
+def kind(name: str) -> Kind:
+    """Import the module of a kind; raises KeyError for an unknown name."""
+    return cast("Kind", import_module(KINDS[name]))

@@ -1,1 +1,120 @@
 """The command line: one module a command, loaded when called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from reportlint.commands import chinese, exit_code
+from reportlint.errors import FileProblems, ReportlintError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "check": "检查文稿，显示发现的问题",
+    "explain": "说明一条规则：是什么、为什么、正误示例",
+    "rules": "列出规则，测试规则文件",
+}
+"""Command -> its one line of help, so that the overview loads none of them."""
+
+
+class Program(chinese.Group):
+    """The group of all commands; each is imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"reportlint.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the overview of commands."""
+        with formatter.section("命令"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Program,
+    name="reportlint",
+    help="中文报告离线检查：必备内容、数据勾稽、禁用表述。文稿不离开本机。",
+    epilog="常用：reportlint check 述职报告.txt",
+)
+@click.version_option(
+    package_name="reportlint",
+    prog_name="reportlint",
+    message="%(prog)s %(version)s",
+    help="显示版本。",
+)
+def program() -> None:
+    """Hold the commands together."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and exit with its code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; every way it can end is told in Chinese and has its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A console that cannot show a character shows a substitute: better than no report.
+            stream.reconfigure(errors="replace")
+    try:
+        code = program.main(
+            args=None if arguments is None else list(arguments),
+            prog_name="reportlint",
+            standalone_mode=False,
+        )
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断。", err=True)
+        return exit_code.INTERRUPTED
+    except click.ClickException as mistake:
+        click.echo(chinese.describe(mistake), err=True)
+        return exit_code.USAGE
+    except FileProblems as mistake:
+        for problem in mistake.problems:
+            place = ":".join(
+                str(part) for part in (problem.path, problem.line, problem.column) if part
+            )
+            click.echo(f"{place}: 错误 {problem.message}", err=True)
+            if problem.advice:
+                click.echo(f"    {problem.advice}", err=True)
+        return exit_code.USAGE
+    except ReportlintError as mistake:
+        click.echo(f"错误：{mistake.message}", err=True)
+        if mistake.advice:
+            click.echo(f"      {mistake.advice}", err=True)
+        return exit_code.USAGE
+    except BrokenPipeError:
+        # The reader of the output went away (head, less): nothing is wrong with the draft.
+        sys.stderr.close()
+        return exit_code.CLEAN
+    except Exception as error:  # noqa: BLE001 - the last line of defence names the failure
+        return failed(error)
+    return code if isinstance(code, int) else exit_code.CLEAN
+
+
+def failed(error: Exception) -> int:
+    """Tell an internal error so that it can be reported."""
+    import os
+    import traceback
+
+    click.echo(f"内部错误：{type(error).__name__}: {error}", err=True)
+    if os.environ.get("REPORTLINT_DEBUG"):
+        traceback.print_exception(error)
+    else:
+        click.echo("      设置环境变量 REPORTLINT_DEBUG=1 再运行一次，可看到详情。", err=True)
+    return exit_code.INTERNAL

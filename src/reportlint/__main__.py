@@ -1,0 +1,5 @@
+"""``python -m reportlint``."""
+
+from reportlint.commands import main
+
+main()

@@ -1,0 +1,72 @@
+"""Sentences, paragraphs, headings and documents that are too long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from reportlint.finding import Hit
+from reportlint.language.sentence import sentences
+from reportlint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportlint.documents.document import Document
+
+MARKED = 12
+"""Characters that are marked at the start of what is too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """``over``: the greatest length in characters that is still silent.
+
+    ``commas``: for sentences, the greatest number of commas instead.
+    """
+
+    unit: Literal["sentence", "paragraph", "heading", "document"] = "sentence"
+    over: int = 150
+    commas: int = 0
+
+
+def literals(options: Options) -> tuple[str, ...]:
+    """A length has no literal."""
+    return ()
+
+
+def check(
+    document: Document, options: Options, found: Mapping[str, Sequence[int]]
+) -> Iterator[Hit]:
+    """Yield each unit that is too long; the beginning of the unit is marked."""
+    for span in units(document, options):
+        size = len("".join(document[span].split()))
+        commas = document.text.count("，", span.start, span.end)
+        if commas > options.commas if options.commas else size > options.over:
+            yield Hit(
+                Span(span.start, min(span.end, span.start + MARKED)),
+                {
+                    "count": str(commas if options.commas else size),
+                    "over": str(options.commas or options.over),
+                    "match": document[Span(span.start, min(span.end, span.start + MARKED))],
+                },
+            )
+
+
+def units(document: Document, options: Options) -> Iterator[Span]:
+    """Yield the spans to measure."""
+    if options.unit == "document":
+        if document.blocks:
+            yield Span(document.blocks[0].span.start, document.blocks[-1].span.end)
+        return
+    for block in document.blocks:
+        if options.unit == "heading":
+            if block.kind == "heading":
+                yield block.span
+        elif block.kind in ("paragraph", "item") and block.span.end - block.span.start > (
+            options.over if not options.commas else options.commas
+        ):
+            if options.unit == "paragraph":
+                yield block.span
+            else:
+                yield from sentences(document.text, block.span.start, block.span.end)

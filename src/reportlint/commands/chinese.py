@@ -1,0 +1,124 @@
+"""Help pages and usage errors in Chinese, which click writes in English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Words:
+    """Chinese headings for the help page of a command or a group."""
+
+    def format_usage(
+        self: Any, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """Write the line of usage."""
+        pieces = [
+            {"[OPTIONS]": "[选项]", "COMMAND": "命令", "[ARGS]...": "[参数]…"}.get(piece, piece)
+            for piece in " ".join(self.collect_usage_pieces(ctx)).split(" ")
+        ]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
+
+    def format_options(
+        self: Any, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """Write the list of options, and of commands for a group."""
+        records = [
+            record
+            for parameter in self.get_params(ctx)
+            if (record := parameter.get_help_record(ctx)) is not None
+        ]
+        if records:
+            with formatter.section("选项"):
+                formatter.write_dl(records)
+        if isinstance(self, click.Group):
+            self.format_commands(ctx, formatter)
+
+    def get_help_option(self: Any, ctx: click.Context) -> click.Option | None:
+        """Describe --help in Chinese."""
+        option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "显示本帮助。"
+        return option
+
+
+class Command(Words, click.Command):
+    """A command with a Chinese help page."""
+
+
+class Group(Words, click.Group):
+    """A group of commands with a Chinese help page."""
+
+    command_class = Command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        rows = [
+            (name, command.get_short_help_str())
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name)) is not None and not command.hidden
+        ]
+        if rows:
+            with formatter.section("命令"):
+                formatter.write_dl(rows)
+
+
+def describe(mistake: click.ClickException) -> str:
+    """Tell a mistake in calling the program, with the way out."""
+    context = getattr(mistake, "ctx", None)
+    command = context.command_path if context else "reportlint"
+    return f"错误：{reason(mistake)}\n      用 {command} --help 查看用法。"
+
+
+def reason(mistake: click.ClickException) -> str:
+    """Say what is wrong with the call."""
+    if isinstance(mistake, click.NoSuchOption):
+        return f"没有选项 {mistake.option_name}" + nearest(mistake.possibilities or ())
+    if isinstance(mistake, click.MissingParameter):
+        name = mistake.param.human_readable_name if mistake.param else mistake.param_hint
+        return f"缺少参数 {name}"
+    if isinstance(mistake, click.BadOptionUsage):
+        return f"选项 {mistake.option_name} 用法不对，可能缺少取值"
+    if isinstance(mistake, click.BadParameter) and mistake.param is not None:
+        return wrong_value(mistake.param, mistake)
+    if isinstance(mistake, click.UsageError) and "No such command" in mistake.message:
+        name = mistake.message.split("'")[1] if "'" in mistake.message else ""
+        close = similar(name, mistake.ctx.command.list_commands(mistake.ctx)) if (
+            mistake.ctx and isinstance(mistake.ctx.command, click.Group)
+        ) else []
+        return f"没有命令 {name}" + nearest(close)
+    if isinstance(mistake, click.UsageError) and "unexpected extra argument" in mistake.message:
+        return "多出了参数：" + mistake.message.partition("(")[2].rstrip(")")
+    return mistake.format_message()
+
+
+def wrong_value(parameter: click.Parameter, mistake: click.BadParameter) -> str:
+    """Say which values an option takes."""
+    name = parameter.opts[0] if isinstance(parameter, click.Option) else parameter.name
+    if isinstance(parameter.type, click.Choice):
+        allowed = [str(choice) for choice in parameter.type.choices]
+        given = mistake.message.split("'")[1] if "'" in mistake.message else ""
+        return f"{name} 的值“{given}”无效，可用：{'、'.join(allowed)}" + nearest(
+            similar(given, allowed)
+        )
+    if isinstance(parameter.type, (click.types.IntParamType, click.IntRange)):
+        given = mistake.message.split("'")[1] if "'" in mistake.message else mistake.message
+        return f"{name} 要写整数，不能是“{given}”"
+    return f"{name}：{mistake.message}"
+
+
+def similar(word: str, known: Iterable[str]) -> list[str]:
+    """Find the known words that a misspelt one may have meant."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(known), n=2, cutoff=0.5)
+
+
+def nearest(words: Iterable[str]) -> str:
+    """Ask whether one of the near words was meant."""
+    found = list(words)
+    return f"，是不是 {' 或 '.join(found)}？" if found else ""

@@ -1,0 +1,156 @@
+"""Document and rules to findings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.checks import kind
+from reportlint.documents.region import regions
+from reportlint.finding import Finding, Severity
+from reportlint.language.literal import LiteralIndex
+from reportlint.result import Failure, Relations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportlint.documents.document import Document
+    from reportlint.finding import Hit
+    from reportlint.rule import Rule, RuleSet, When, Where
+
+PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
+QUOTED = 24
+"""Longest piece of the draft that a message repeats, in characters."""
+
+
+class Outcome(NamedTuple):
+    """What the rules said about one document."""
+
+    findings: tuple[Finding, ...]
+    relations: Relations
+    failures: tuple[Failure, ...]
+
+
+class Checker:
+    """A rule set made ready for many documents."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self.rules = tuple(rule for rule in ruleset.rules if rule.enabled)
+        self._index = LiteralIndex({word for rule in self.rules for word in rule.literals})
+
+    def check(self, document: Document) -> Outcome:
+        """Run all rules that apply. A check that crashes costs only its own findings."""
+        occurring = self._index.find(document.text)
+        findings: list[Finding] = []
+        failures: list[Failure] = []
+        figures = False
+        for rule in self.rules:
+            if not applies(rule.when, document):
+                continue
+            figures = figures or rule.check == "figure"
+            found = {word: occurring[word] for word in rule.literals if word in occurring}
+            if rule.literals and not found:
+                continue
+            try:
+                findings += judge(document, rule, found)
+            except Exception as error:  # noqa: BLE001 - any crash must cost one rule only
+                failures.append(Failure(rule.id, f"{type(error).__name__}: {error}"))
+        findings.sort(key=lambda finding: (finding.span, -finding.severity, finding.rule))
+        counted = Relations()
+        if figures and not any(failure.rule in self._figure_rules for failure in failures):
+            counted = tally(document)
+        return Outcome(tuple(findings), counted, tuple(failures))
+
+    @property
+    def _figure_rules(self) -> frozenset[str]:
+        return frozenset(rule.id for rule in self.rules if rule.check == "figure")
+
+
+def check(document: Document, ruleset: RuleSet) -> Outcome:
+    """Check one document; for many, keep a ``Checker``."""
+    return Checker(ruleset).check(document)
+
+
+def applies(when: When, document: Document) -> bool:
+    """Tell whether a rule is for this document."""
+    if when.document and document.type not in when.document:
+        return False
+    if document.type in when.not_document:
+        return False
+    if when.since is not None and (document.year is None or document.year < when.since):
+        return False
+    if when.until is not None and (document.year is None or document.year > when.until):
+        return False
+    if when.contains and not any(word in document.text for word in when.contains):
+        return False
+    return not any(word in document.text for word in when.lacks)
+
+
+def judge(
+    document: Document, rule: Rule, found: Mapping[str, Sequence[int]]
+) -> Iterator[Finding]:
+    """Yield the findings of one rule."""
+    hits: list[Hit] = []
+    places = set()
+    for hit in kind(rule.check).check(document, rule.options, found):
+        if hit.span not in places and looks_at(rule.where, document, hit):
+            places.add(hit.span)
+            hits.append(hit)
+    if rule.flood and len(hits) > rule.flood.over:
+        first = stamp(rule, hits[0])
+        message = fill(rule.flood.message, {**hits[0].values, "count": str(len(hits))})
+        yield first._replace(message=message, count=len(hits), fix=None)
+    else:
+        for hit in hits:
+            yield stamp(rule, hit)
+
+
+def looks_at(where: Where, document: Document, hit: Hit) -> bool:
+    """Tell whether a hit lies in a region that the rule is for."""
+    if not where.inside and not where.outside:
+        return True
+    named = document.facet(regions)
+    if where.inside and not any(named.inside(hit.span, name) for name in where.inside):
+        return False
+    return not any(named.inside(hit.span, name) for name in where.outside)
+
+
+def stamp(rule: Rule, hit: Hit) -> Finding:
+    """Put the rule onto a hit."""
+    severity = rule.severity
+    if not hit.certain and severity > Severity.INFO:
+        severity = Severity(severity - 1)
+    return Finding(
+        rule.id,
+        rule.category,
+        severity,
+        fill(rule.message, hit.values),
+        hit.span,
+        rule.because,
+        fill(rule.advice, hit.values),
+        hit.label,
+        hit.arithmetic,
+        hit.related,
+        hit.fix,
+    )
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Put values into the braces of a message; an unknown name stays as it is written."""
+
+    def value(match: re.Match[str]) -> str:
+        text = values.get(match[1])
+        if text is None:
+            return match[0]
+        return text if len(text) <= QUOTED * 3 else text[:QUOTED] + "…"
+
+    return PLACEHOLDER.sub(value, template)
+
+
+def tally(document: Document) -> Relations:
+    """Count the figure relations of a document by verdict."""
+    from reportlint.figures.engine import relations
+
+    found = [one for one in document.facet(relations) if one.verdict != "open"]
+    violated = sum(one.verdict == "violated" for one in found)
+    return Relations(len(found), len(found) - violated, violated)
