@@ -1,0 +1,42 @@
+"""Figures that cannot all be right: relations that the figure engine found to be violated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportlint.figures.engine import relations
+from reportlint.finding import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportlint.documents.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """``relations``: the kinds of relations, as named in ``reportlint.figures``."""
+
+    relations: tuple[str, ...]
+
+
+def literals(options: Options) -> tuple[str, ...]:
+    """Relations are found by the engine, not by literals."""
+    return ()
+
+
+def check(
+    document: Document, options: Options, found: Mapping[str, Sequence[int]]
+) -> Iterator[Hit]:
+    """Yield each violated relation of these kinds."""
+    for relation in document.facet(relations):
+        if relation.verdict == "violated" and relation.kind in options.relations:
+            yield Hit(
+                relation.span,
+                {"match": document[relation.span], **relation.values},
+                label=relation.label,
+                related=relation.related,
+                arithmetic=relation.arithmetic,
+                certain=relation.certain,
+            )

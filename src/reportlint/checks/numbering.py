@@ -1,0 +1,128 @@
+"""Numbering that skips, repeats, runs backwards or changes its style on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportlint.documents.lead import leads
+from reportlint.finding import Hit, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportlint.documents.document import Document
+    from reportlint.documents.lead import Lead
+
+RANKS = {
+    "第一部分": 0, "第一章": 1, "第一节": 2, "一、": 3, "（一）": 4, "1.": 5, "（1）": 6, "1）": 7, "①": 8,
+    "一是": 9, "第一": 9, "其一": 9, "首先": 9,
+}  # fmt: skip
+"""Style -> depth; a lead begins all styles below it anew."""
+
+FAMILY = ("一是", "第一", "其一")
+"""Styles that count the same points, so that one must not go on where another began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """``styles``: the styles to check, as in documents.lead; empty for all."""
+
+    styles: tuple[str, ...] = ()
+
+
+def literals(options: Options) -> tuple[str, ...]:
+    """Numbering has no single literal."""
+    return ()
+
+
+def problems(options: Options) -> Iterator[tuple[str, str]]:
+    """Yield mistakes that types cannot show."""
+    for style in options.styles:
+        if style not in RANKS:
+            yield "styles", f"没有这种序号：{style}，可用：{'　'.join(RANKS)}"
+
+
+@dataclass(slots=True)
+class Run:
+    """The lists of one style that are open at a place: the innermost is the last."""
+
+    open: list[Lead] = field(default_factory=list)
+
+    def follows(self, lead: Lead) -> bool:
+        """Take the lead up if it goes on with one of the open lists, or begins a new one."""
+        if lead.number == 1:
+            self.open.append(lead)
+            return True
+        for depth in range(len(self.open) - 1, -1, -1):
+            if self.open[depth].number == lead.number - 1:
+                del self.open[depth:]
+                self.open.append(lead)
+                return True
+        return False
+
+    def take(self, lead: Lead) -> Lead | None:
+        """Go on from a lead that does not follow; give the one before it."""
+        before = self.open[-1] if self.open else None
+        del self.open[-1:]
+        self.open.append(lead)
+        return before
+
+
+def check(
+    document: Document, options: Options, found: Mapping[str, Sequence[int]]
+) -> Iterator[Hit]:
+    """Yield each lead whose number does not follow from the one before it."""
+    runs: dict[str, Run] = {}
+    for lead in document.facet(leads):
+        rank = RANKS.get(lead.style)
+        if rank is None:
+            continue
+        for style in [style for style in runs if RANKS[style] > rank]:
+            del runs[style]
+        run = runs.setdefault(lead.style, Run())
+        if run.follows(lead) or (lead.style == "首先"):
+            continue
+        other = foreign(runs, lead)
+        before = run.take(lead)
+        if options.styles and lead.style not in options.styles:
+            continue
+        yield from judge(document, lead, before, other)
+
+
+def foreign(runs: Mapping[str, Run], lead: Lead) -> Lead | None:
+    """Find a list of another style that this lead goes on with."""
+    if lead.style in FAMILY:
+        for style in FAMILY:
+            if style != lead.style and style in runs and runs[style].open:
+                last = runs[style].open[-1]
+                if last.number == lead.number - 1:
+                    return last
+    return None
+
+
+def judge(
+    document: Document, lead: Lead, before: Lead | None, other: Lead | None
+) -> Iterator[Hit]:
+    """Yield the hit that says what is wrong with a lead."""
+    match = document[lead.span].strip()
+    values = {"match": match}
+    if other is not None:
+        earlier = document[other.span].strip("，、, ")
+        values["problem"] = f"序号写法前后不一：前面用“{earlier}”，这里用“{match.strip('，、, ')}”"
+        related = (Related(other.span, "前一项"),)
+    elif before is None:
+        # Without a first point the list may be quoted, or its beginning written in other words.
+        values["problem"] = f"从“{match}”开始，前面没有第一项"
+        yield Hit(lead.span, values, label="前面没有第一项", certain=False)
+        return
+    else:
+        earlier = document[before.span].strip("，、, ")
+        if lead.number == before.number:
+            values["problem"] = f"序号“{match.strip('，、, ')}”重复"
+        elif lead.number > before.number:
+            values["problem"] = f"序号跳号：“{earlier}”之后是“{match.strip('，、, ')}”"
+        else:
+            values["problem"] = f"序号倒退：“{earlier}”之后是“{match.strip('，、, ')}”"
+        related = (Related(before.span, "前一项"),)
+    yield Hit(lead.span, values, related=related)

@@ -1,0 +1,132 @@
+"""What kind of report it is, and of which year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportlint.documents.document import Block
+
+TYPES: Mapping[str, str] = {
+    "duty-report": "述职述廉报告",
+    "annual-summary": "年度工作总结",
+    "government-work-report": "政府工作报告",
+    "budget-report": "预算报告",
+    "final-accounts": "部门决算",
+    "research-report": "调研报告",
+    "self-inspection": "自查报告",
+    "company-annual-report": "企业年度报告",
+    "feasibility-study": "可行性研究报告",
+    "open-government-report": "政府信息公开年度报告",
+    "notice": "通知",
+    "minutes": "会议纪要",
+}
+"""Document type -> its Chinese name."""
+
+TITLES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("notice", r"(?:通知|通告)(?:（[^）]*）)?$"),
+        ("minutes", r"(?:会议|座谈会|联席会|办公会)?纪要$"),
+        ("open-government-report", r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:年报|报告)"),
+        ("duty-report", r"述职|述廉|述责|述学|述德"),
+        ("government-work-report", r"政府工作报告"),
+        ("final-accounts", r"(?:部门|单位)?决算(?:公开|报表|模板|情况说明|说明|报告)?$|年度.{0,6}(?:部门|单位)决算"),
+        ("budget-report", r"预算(?:执行情况|草案|公开|编制|安排|报告)|财政预决算"),
+        ("feasibility-study", r"可行性研究|可研报告"),
+        ("company-annual-report", r"(?:公司|集团|股份|银行).{0,20}年度报告|年度报告(?:全文|摘要)"),
+        ("research-report", r"(?:调研|调查|考察|研究)(?:报告|情况|思考)|关于.{2,30}的(?:调研|调查)"),
+        ("self-inspection", r"自查(?:自纠)?(?:报告|情况|总结)|对照检查|整改(?:落实)?情况(?:的)?报告"),
+        ("annual-summary", r"(?:年度|全年|年).{0,20}(?:工作)?总结|工作总结|工作情况(?:的)?(?:报告|汇报)"),
+    )
+)
+
+OPENINGS: Sequence[tuple[str, re.Pattern[str]]] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("government-work-report", r"代表.{0,20}人民政府.{0,12}(?:向大会|向.{0,6}会议)(?:报告|作).{0,4}(?:政府)?工作"),
+        ("duty-report", r"现(?:将|就).{0,40}(?:述职|述廉|述责)"),
+        ("budget-report", r"预算执行情况.{0,20}预算草案.{0,12}(?:提请|请予|请).{0,8}审"),
+    )
+)
+"""What the first paragraphs of a report without a telling title may say."""
+
+DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")}
+DIGITS.update({"零": "0", "○": "0", "O": "0"})
+DIGITS.update({chr(0xFF10 + value): str(value) for value in range(10)})
+
+YEAR = re.compile(
+    r"(?<![0-9０-９.—～~-])((?:19|20|１９|２０)[0-9０-９]{2}|[一二][〇零○O九][〇零○O一二三四五六七八九]{2})"
+    r"(?:[—～~-]+[0-9０-９]{4})?年"
+)
+PERIOD = re.compile(r"([0-9]{4})[—～~-]+[0-9]{4}年")
+SIGNED = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
+
+
+class Kind(NamedTuple):
+    """Type and report year; None where they cannot be told."""
+
+    type: str | None
+    year: int | None
+
+
+def recognise(text: str, blocks: Sequence[Block]) -> Kind:
+    """Tell type and year from the title, then from the opening and the whole.
+
+    The report year is what the report speaks of, not when it was signed. Of two years in a title
+    (2025年预算执行情况和2026年预算草案) it is the first; a period (2021—2025年) gives none.
+    """
+    title = "".join(
+        text[block.span.start : block.span.end] for block in blocks[:8] if block.kind == "title"
+    )
+    opening = "".join(text[block.span.start : block.span.end] for block in blocks[:6])[:1200]
+    return Kind(_type(title, opening), _year(title, text, blocks))
+
+
+def _type(title: str, opening: str) -> str | None:
+    for name, pattern in TITLES:
+        if pattern.search(title):
+            return name
+    for name, pattern in OPENINGS:
+        if pattern.search(opening):
+            return name
+    return None
+
+
+def arabic(year: str) -> int:
+    """Read a year of four digits, Arabic, full-width or Chinese."""
+    return int("".join(DIGITS.get(character, character) for character in year))
+
+
+def _year(title: str, text: str, blocks: Sequence[Block]) -> int | None:
+    if PERIOD.search(title):
+        return None
+    found = YEAR.search(title)
+    if found:
+        return arabic(found[1])
+    signed = _signed(text, blocks)
+    counted = Counter(arabic(match[1]) for match in YEAR.finditer(text) if "—" not in match[0])
+    if signed:
+        year, month = signed
+        if month <= 4 and counted[year - 1] > counted[year] - 2:
+            return year - 1
+        return year
+    if not counted:
+        return None
+    (year, times), *rest = counted.most_common(2)
+    if times >= 3 and (not rest or times >= 2 * rest[0][1]):
+        return year
+    return None
+
+
+def _signed(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
+    for block in reversed(blocks[-6:]):
+        if block.kind == "date":
+            match = SIGNED.search(text, block.span.start, block.span.end)
+            if match:
+                return int(match[1]), int(match[2])
+    return None

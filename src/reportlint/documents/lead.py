@@ -1,0 +1,94 @@
+"""Enumerating leads: 一、 （一） 1. （1） ① at the head of a paragraph, 一是 第一， 其一 inside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reportlint.documents.marker import number_of
+from reportlint.documents.region import regions
+from reportlint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.documents.document import Block, Document
+
+Place = Literal["heading", "run-in", "item", "inline"]
+
+POINT = re.compile(
+    r"(?:^|(?<=[。；，：、！？:;,\s”’》）)])|(?<=——))[ \u3000]*"
+    r"(?:(?P<is>[一二三四五六七八九十]{1,3})是(?![一二三四五六七八九十、非否]|由于|因为|以)"
+    r"|第(?P<nth>[一二三四五六七八九十]{1,3})[，,、](?!第?[一二三四五六七八九十])"
+    r"|其(?P<qi>[一二三四五六七八九十])[，,、是]"
+    r"|(?P<word>首先|其次|再次|最后)[，,])"
+)
+WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
+CLAUSE_END = re.compile(r"[。；！？：:;]|$")
+
+
+class Lead(NamedTuple):
+    """One enumerated point.
+
+    ``span`` is the marker, ``style`` its form (一、 （一） 1. （1） 1） ① 第一章 一是 第一 其一 首先),
+    ``number`` what it counts, ``title`` the words up to the end of its first clause, ``block`` the
+    index of its block, ``place`` where it stands: a heading line, the head of a paragraph whose
+    first sentence serves as heading, the head of a list item, or inside a paragraph.
+    """
+
+    span: Span
+    style: str
+    number: int
+    title: Span
+    block: int
+    place: Place
+
+
+def leads(document: Document) -> tuple[Lead, ...]:
+    """Facet: all leads of a document, in order."""
+    return tuple(
+        lead for index, block in enumerate(document.blocks) for lead in _leads(document, index, block)
+    )
+
+
+def _leads(document: Document, index: int, block: Block) -> Iterator[Lead]:
+    if block.kind in ("code", "table", "title"):
+        return
+    text = document.text
+    start = block.span.start
+    if block.marker is not None:
+        start = block.marker.end
+        found = number_of(document[block.marker])
+        if found:
+            place: Place = "heading" if block.kind == "heading" else "item"
+            title = Span(start, block.span.end)
+            if block.kind != "heading":
+                title = _title(text, start, block.span.end)
+                if text[title.end : title.end + 1] in ("。", "") and title.end < block.span.end:
+                    place = "run-in"
+            yield Lead(block.marker, found[0], found[1], title, index, place)
+    if block.kind == "heading":
+        return
+    named = document.facet(regions)
+    for match in POINT.finditer(text, start, block.span.end):
+        if match.lastgroup is None:
+            continue
+        token = match.group(match.lastgroup)
+        begin = match.start(match.lastgroup)
+        if match.lastgroup in ("nth", "qi"):
+            begin -= 1
+        span = Span(begin, match.end())
+        if named.inside(span, "quotation") or named.inside(span, "book-title"):
+            continue
+        style = {"is": "一是", "nth": "第一", "qi": "其一", "word": "首先"}[match.lastgroup]
+        found = number_of(token + "、") if match.lastgroup != "word" else ("首先", WORDS[token])
+        if found:
+            yield Lead(span, style, found[1], _title(text, match.end(), block.span.end), index, "inline")
+
+
+def _title(text: str, start: int, end: int) -> Span:
+    match = CLAUSE_END.search(text, start, end)
+    stop = match.start() if match else end
+    while start < stop and text[start].isspace():
+        start += 1
+    return Span(start, max(start, stop))

@@ -1,0 +1,70 @@
+"""The numbering at the head of a line: 第一章 一、 （一） 1. （1） 1） ①."""
+
+from __future__ import annotations
+
+import re
+
+DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
+DIGITS["〇"] = 0
+DIGITS["两"] = 2
+CIRCLED = {chr(0x2460 + index): index + 1 for index in range(20)}
+
+HAN = "[一二三四五六七八九十百]{1,5}"
+MARKER = re.compile(
+    rf"第(?P<chapter>{HAN}|\d{{1,3}})(?P<unit>[章节编]|部分)[ \u3000、：:]*"
+    rf"|(?P<one>{HAN})[、．.][ \u3000]*(?!{HAN}[、．.])"
+    rf"|[（(](?P<two>{HAN})[）)][、．.]?[ \u3000]*"
+    r"|(?P<three>[0-9０-９]{1,3})(?:[、．]|\.(?![0-9０-９]))[ \u3000]*(?![0-9０-９])"
+    r"|[（(](?P<four>[0-9０-９]{1,2})[）)][ \u3000]*"
+    r"|(?P<five>[0-9０-９]{1,2})[）)][ \u3000]*"
+    r"|(?P<circled>[\u2460-\u2473])[ \u3000]*"
+)
+STYLES = {
+    "chapter": "第一章",
+    "one": "一、",
+    "two": "（一）",
+    "three": "1.",
+    "four": "（1）",
+    "five": "1）",
+    "circled": "①",
+}
+LEVELS = {"第一章": 1, "一、": 1, "（一）": 2, "1.": 3, "（1）": 4, "1）": 5, "①": 5}
+"""Style -> level; a document with chapters puts everything else one level down."""
+
+
+def number(text: str) -> int | None:
+    """Read a small ordinal: 十二, 12, １２, ⑫; None for anything else."""
+    if text in CIRCLED:
+        return CIRCLED[text]
+    if text.isdecimal():
+        return int(text)
+    total, digit = 0, 0
+    for character in text:
+        if character in DIGITS:
+            digit = DIGITS[character]
+        elif character == "十":
+            total += (digit or 1) * 10
+            digit = 0
+        elif character == "百":
+            total += (digit or 1) * 100
+            digit = 0
+        else:
+            return None
+    return total + digit
+
+
+def number_of(text: str) -> tuple[str, int] | None:
+    """Give style and number of a marker; None where the text begins with none."""
+    match = MARKER.match(text)
+    if not match:
+        return None
+    for group, style in STYLES.items():
+        token = match.group(group)
+        if token is not None:
+            value = number(token)
+            if group == "chapter" and match["unit"] == "节":
+                style = "第一节"
+            elif group == "chapter" and match["unit"] == "部分":
+                style = "第一部分"
+            return None if value is None else (style, value)
+    return None

@@ -1,0 +1,123 @@
+"""Files to documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from reportlint.documents import text as plain
+from reportlint.documents.decode import SAVE_AS, decode
+from reportlint.documents.document import Document
+from reportlint.documents.kind import recognise
+from reportlint.errors import Unreadable
+from reportlint.language.segment import Segmenter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MARKDOWN = (".md", ".markdown", ".mdown")
+LIMIT = 64 * 1024 * 1024
+"""Largest file that is read, in bytes."""
+
+ELSEWHERE = {
+    ".docx": "Word 文档",
+    ".doc": "Word 97—2003 文档",
+    ".wps": "WPS 文档",
+    ".pdf": "PDF 文件",
+    ".html": "网页文件",
+    ".htm": "网页文件",
+    ".rtf": "RTF 文件",
+    ".odt": "OpenDocument 文档",
+    ".xlsx": "电子表格",
+}
+"""Ending -> what such a file is; they are not read yet."""
+
+
+def read(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    type: str | None = None,
+    year: int | None = None,
+    segmenter: Segmenter | None = None,
+) -> Document:
+    """Read a file; raises Unreadable with the reason and the way out."""
+    ending = path.suffix.lower()
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise Unreadable("这是文件夹，不是文件")
+        if ending in ELSEWHERE:
+            raise Unreadable(f"还不能读取{ELSEWHERE[ending]}（{ending}）", advice=SAVE_AS)
+        if size > LIMIT:
+            raise Unreadable(
+                f"文件太大：{size / 1024 / 1024:.0f} MB，上限 {LIMIT // 1024 // 1024} MB",
+                advice="拆成几个文件再检查",
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable("文件不存在", advice="检查路径和文件名") from None
+    except PermissionError:
+        raise Unreadable("没有读取权限", advice="检查文件权限，或先关闭占用它的程序") from None
+    except OSError as error:
+        raise Unreadable(f"读取失败：{error.strerror or error}") from None
+    except ValueError as error:
+        raise Unreadable(f"路径无效：{error}") from None
+    return read_bytes(
+        data, str(path), encoding=encoding, type=type, year=year, segmenter=segmenter
+    )
+
+
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    encoding: str | None = None,
+    type: str | None = None,
+    year: int | None = None,
+    segmenter: Segmenter | None = None,
+) -> Document:
+    """Make a document of a file's content; the name's ending tells the format."""
+    decoded = decode(data, encoding)
+    format_: Literal["text", "markdown"] = "text"
+    if name.lower().endswith(MARKDOWN):
+        format_ = "markdown"
+    return from_text(
+        decoded.text,
+        format=format_,
+        type=type,
+        year=year,
+        path=name,
+        encoding=decoded.encoding,
+        segmenter=segmenter,
+    )
+
+
+def from_text(
+    text: str,
+    *,
+    format: Literal["text", "markdown"] = "text",
+    type: str | None = None,
+    year: int | None = None,
+    path: str = "",
+    encoding: str = "utf-8",
+    segmenter: Segmenter | None = None,
+) -> Document:
+    """Make a document of a text; type and year are recognised where they are not given."""
+    if format == "markdown":
+        from reportlint.documents import markdown
+
+        parts = markdown.parse(text)
+    else:
+        parts = plain.parse(text)
+    kind = recognise(text, parts.blocks) if type is None or year is None else None
+    return Document(
+        text,
+        blocks=parts.blocks,
+        tables=parts.tables,
+        segmenter=segmenter or Segmenter(),
+        path=path,
+        encoding=encoding,
+        format=format,
+        type=type or (kind.type if kind else None),
+        year=year or (kind.year if kind else None),
+    )

@@ -1,0 +1,115 @@
+"""Named regions of a document, for rules that look only here or never there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from reportlint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reportlint.documents.document import Document
+
+REGIONS = (
+    "title", "heading", "table", "quote", "code", "signature", "book-title", "quotation",
+    "brackets", "link", "citation",
+)  # fmt: skip
+"""All names. ``book-title`` is 《…》, ``quotation`` “…” or ‘…’, marks included."""
+
+LINK = re.compile(r"(?:https?://|www\.)[A-Za-z0-9./?&=_%#:~+-]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
+CITATION = re.compile(
+    r"[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*第?\d+号"
+    r"|第[一二三四五六七八九十百零〇\d]+条(?:第[一二三四五六七八九十百\d]+[款项])*"
+)
+PAIRS = {
+    "book-title": (("《", "》"),),
+    "quotation": (("“", "”"), ("‘", "’")),
+    "brackets": (("（", "）"), ("(", ")"), ("〔", "〕"), ("【", "】")),
+}
+KINDS = {
+    "title": ("title",),
+    "heading": ("title", "heading"),
+    "table": ("table",),
+    "quote": ("quote",),
+    "code": ("code",),
+    "signature": ("signature", "date"),
+}
+
+
+class Regions:
+    """The regions of one document, found name by name when they are first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._spans: dict[str, list[Span]] = {}
+        self._starts: dict[str, list[int]] = {}
+
+    def spans(self, name: str) -> list[Span]:
+        """Give the outermost regions of a name, in order; KeyError for an unknown name."""
+        if name not in self._spans:
+            find = FINDERS[name]
+            self._spans[name] = find(self._document, name)
+            self._starts[name] = [span.start for span in self._spans[name]]
+        return self._spans[name]
+
+    def inside(self, span: Span, name: str) -> bool:
+        """Tell whether a span lies wholly inside one region of this name."""
+        spans = self.spans(name)
+        index = bisect_right(self._starts[name], span.start) - 1
+        return index >= 0 and span.end <= spans[index].end
+
+
+def regions(document: Document) -> Regions:
+    """Facet: the regions of a document."""
+    return Regions(document)
+
+
+def _blocks(document: Document, name: str) -> list[Span]:
+    return [block.span for block in document.blocks if block.kind in KINDS[name]]
+
+
+def _pairs(document: Document, name: str) -> list[Span]:
+    """Match marks block by block; a mark that never closes opens no region."""
+    pairs = PAIRS[name]
+    closing = {opened: closed for opened, closed in pairs}
+    marks = re.compile("[" + re.escape("".join(opened + closed for opened, closed in pairs)) + "]")
+    spans: list[Span] = []
+    for block in document.blocks:
+        stack: list[tuple[int, str]] = []
+        found: list[Span] = []
+        for match in marks.finditer(document.text, block.span.start, block.span.end):
+            mark = match.group()
+            if mark in closing:
+                stack.append((match.start(), mark))
+            else:
+                for depth in range(len(stack) - 1, -1, -1):
+                    if closing[stack[depth][1]] == mark:
+                        found.append(Span(stack[depth][0], match.end()))
+                        del stack[depth:]
+                        break
+        found.sort()
+        end = -1
+        for span in found:
+            if span.start >= end:
+                spans.append(span)
+                end = span.end
+    return spans
+
+
+def _links(document: Document, name: str) -> list[Span]:
+    return [Span(*match.span()) for match in LINK.finditer(document.text)]
+
+
+def _citations(document: Document, name: str) -> list[Span]:
+    return [Span(*match.span()) for match in CITATION.finditer(document.text)]
+
+
+FINDERS: Mapping[str, Callable[[Document, str], list[Span]]] = {
+    **dict.fromkeys(KINDS, _blocks),
+    **dict.fromkeys(PAIRS, _pairs),
+    "link": _links,
+    "citation": _citations,
+}

@@ -1,0 +1,258 @@
+"""Plain text to blocks: title, headings, items, tables, salutation, signature, date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.documents.document import Block, Cell, Table
+from reportlint.documents.marker import LEVELS, MARKER, number_of
+from reportlint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEADING_LIMIT = 50
+"""Longest heading line, in characters."""
+
+TITLE_LIMIT = 60
+"""Longest title line, in characters."""
+
+LINE = re.compile(r"[^\r\n]+")
+FINAL = "。；！？!?;…，,、"
+SALUTATION = re.compile(r"^[^。，；！？\s]{1,30}[：:]$|^[^。；！？]{1,40}(?:代表|委员|同志|领导|大会|党委|党组)[：:]$")
+DATE = re.compile(
+    r"^[（(]?(?:(?:19|20)\d\d|[一二][〇零○O0一二三四五六七八九]{3})\s*年\s*"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?[）)]?$"
+)
+MASTHEAD = re.compile(
+    r"^(?:绝密|机密|秘密|特急|加急|内部|密级|份号|签发人|\d{6}$)|^.{0,20}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\d+号$"
+)
+SIGNATURE_LIMIT = 30
+TAIL = 6
+"""Lines at the end among which signature and date are looked for."""
+
+
+class Line(NamedTuple):
+    """A line without indent and trailing space."""
+
+    span: Span
+    text: str
+
+
+class Parts(NamedTuple):
+    """What a format makes of a text."""
+
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...]
+
+
+def lines(text: str) -> list[Line]:
+    """Give the lines that hold something visible."""
+    found = []
+    for match in LINE.finditer(text):
+        raw = match.group()
+        stripped = raw.strip()
+        if stripped:
+            start = match.start() + raw.index(stripped[0])
+            found.append(Line(Span(start, start + len(stripped)), stripped))
+    return found
+
+
+def parse(text: str) -> Parts:
+    """Make blocks of a plain text, one for each line; a run of table rows is one block."""
+    rows = lines(text)
+    tables = _tables(rows)
+    inside = {number: table for table, numbers in tables for number in numbers}
+    titled = _title(rows, inside)
+    closing = _closing(rows)
+    blocks: list[Block] = []
+    for number, line in enumerate(rows):
+        table = inside.get(number)
+        if table is not None:
+            if table.span.start == line.span.start:
+                blocks.append(Block("table", table.span))
+        elif number in titled:
+            blocks.append(Block("title", line.span))
+        elif number in closing:
+            blocks.append(Block("date" if DATE.match(line.text) else "signature", line.span))
+        else:
+            blocks.append(paragraph(line, early=number < 8))
+    return Parts(tuple(blocks), tuple(table for table, _ in tables))
+
+
+def paragraph(line: Line, *, early: bool = False) -> Block:
+    """Tell what a line is that is neither title, table nor signature."""
+    text, span = line
+    del text, span
+    match = MARKER.match(line.text)
+    if match and number_of(line.text):
+        style = number_of(line.text)
+        marker = Span(line.span.start, line.span.start + match.end())
+        level = LEVELS.get(style[0] if style else "", 1)
+        rest = line.text[match.end() :]
+        if rest and len(line.text) <= HEADING_LIMIT and is_heading(rest, level):
+            return Block("heading", line.span, level, marker)
+        return Block("item", line.span, level, marker)
+    if early and SALUTATION.match(line.text):
+        return Block("salutation", line.span)
+    return Block("paragraph", line.span)
+
+
+def is_heading(rest: str, level: int) -> bool:
+    """Tell whether the words behind a numbering are a heading and not a sentence.
+
+    A first-level line that ends in a full stop is still a heading, wrongly punctuated, if it is
+    one short clause.
+    """
+    if rest[-1] in "。：:" and level == 1:
+        rest = rest[:-1]
+        return len(rest) <= 30 and not any(mark in rest for mark in "。；！？：")
+    return rest[-1] not in FINAL + "：:" and not any(mark in rest for mark in "。；！？")
+
+
+def _title(rows: Sequence[Line], tables: dict[int, Table]) -> set[int]:
+    """Find the lines of the title: the first short line that is no masthead, and its go-on lines."""
+    first = 0
+    while first < min(len(rows), 6) and MASTHEAD.search(rows[first].text):
+        first += 1
+    if first >= len(rows) or first in tables:
+        return set()
+    text = rows[first].text
+    if len(text) > TITLE_LIMIT or text[-1] in FINAL + "：:" or "。" in text:
+        return set()
+    if MARKER.match(text) and number_of(text):
+        return set()
+    titled = {first}
+    for number in range(first + 1, min(len(rows), first + 3)):
+        text = rows[number].text
+        if (
+            number in tables
+            or len(text) > 40
+            or text[-1] in FINAL + "：:"
+            or (MARKER.match(text) and number_of(text))
+            or not GENRE.search(text)
+            or GENRE.search(rows[number - 1].text)
+        ):
+            break
+        titled.add(number)
+    return titled
+
+
+GENRE = re.compile(r"(?:报告|总结|纪要|通知|通报|方案|意见|决定|决议|公报|讲话|年报|决算|预算|说明|公告)(?:（[^）]*）)?$")
+
+
+def _closing(rows: Sequence[Line]) -> set[int]:
+    """Find signature and date among the last lines: short lines up to and including a date."""
+    found: set[int] = set()
+    for number in range(len(rows) - 1, max(len(rows) - TAIL - 1, 0), -1):
+        text = rows[number].text
+        if DATE.match(text):
+            found.add(number)
+        elif (
+            len(text) <= SIGNATURE_LIMIT
+            and text[-1] not in FINAL + "：:"
+            and not (MARKER.match(text) and number_of(text))
+            and (found or _signs(text))
+        ):
+            if found and not _signs(text):
+                break
+            found.add(number)
+        elif found or text.startswith("附件"):
+            if not text.startswith("附件"):
+                break
+        else:
+            break
+    return found
+
+
+ORGAN = re.compile(
+    r"(?:局|厅|部|委|办|办公室|委员会|政府|党组|党委|支部|总支|中心|公司|集团|院|所|站|处|科|校|学校|大学|学院"
+    r"|工会|协会|联合会|银行|医院|法院|检察院|大队|支队|街道|镇|乡|村|社区|班子|组)(?:（[^）]*）|（盖章）)?$"
+    r"|^(?:述职人|报告人|汇报人|署名)[：:]"
+)
+
+
+def _signs(text: str) -> bool:
+    return bool(ORGAN.search(text)) and not any(mark in text for mark in "，。；")
+
+
+def _tables(rows: Sequence[Line]) -> list[tuple[Table, range]]:
+    """Find pipe tables (with their --- line) and runs of tab-separated lines."""
+    found: list[tuple[Table, range]] = []
+    number = 0
+    while number < len(rows):
+        stop = _pipe_run(rows, number) or _tab_run(rows, number)
+        if stop:
+            found.append((grid(rows[number:stop], _caption(rows, number)), range(number, stop)))
+            number = stop
+        else:
+            number += 1
+    return found
+
+
+RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
+CAPTION = re.compile(r"^(?:附?表\s*[0-9０-９一二三四五六七八九十-]*\s*)?.{0,40}?(?:表|（?单位[：:].{1,10}）?)$")
+
+
+def _pipe_run(rows: Sequence[Line], first: int) -> int | None:
+    if first + 1 >= len(rows) or "|" not in rows[first].text or "|" not in rows[first + 1].text:
+        return None
+    if not RULE.match(rows[first + 1].text):
+        return None
+    stop = first + 2
+    while stop < len(rows) and "|" in rows[stop].text:
+        stop += 1
+    return stop
+
+
+def _tab_run(rows: Sequence[Line], first: int) -> int | None:
+    tabs = rows[first].text.count("\t")
+    if tabs < 2:
+        return None
+    stop = first + 1
+    while stop < len(rows) and rows[stop].text.count("\t") == tabs:
+        stop += 1
+    return stop if stop - first >= 2 else None
+
+
+def _caption(rows: Sequence[Line], first: int) -> Span | None:
+    if first and CAPTION.match(rows[first - 1].text) and len(rows[first - 1].text) <= 50:
+        return rows[first - 1].span
+    return None
+
+
+def grid(rows: Sequence[Line], caption: Span | None) -> Table:
+    """Cut rows into cells at | or tab; the --- line is left out."""
+    cells: list[list[Cell]] = []
+    for line in rows:
+        if RULE.match(line.text):
+            continue
+        cells.append(_cells(line, len(cells)))
+    width = max(map(len, cells))
+    padded = tuple(
+        tuple(row)
+        + tuple(
+            Cell(index, column, Span(row[-1].span.end, row[-1].span.end))
+            for column in range(len(row), width)
+        )
+        for index, row in enumerate(cells)
+    )
+    return Table(Span(rows[0].span.start, rows[-1].span.end), padded, caption)
+
+
+def _cells(line: Line, row: int) -> list[Cell]:
+    mark = "|" if "|" in line.text else "\t"
+    text = line.text
+    begin = 1 if mark == "|" and text.startswith("|") else 0
+    end = len(text) - 1 if mark == "|" and text.endswith("|") and len(text) > 1 else len(text)
+    found: list[Cell] = []
+    while True:
+        stop = text.find(mark, begin, end)
+        piece = text[begin : stop if stop >= 0 else end]
+        shift = len(piece) - len(piece.lstrip())
+        start = line.span.start + begin + shift
+        found.append(Cell(row, len(found), Span(start, start + len(piece.strip()))))
+        if stop < 0:
+            return found
+        begin = stop + 1
