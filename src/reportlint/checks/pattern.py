@@ -79,22 +79,21 @@ def check(
 ) -> Iterator[Hit]:
     """Yield each match of the expression."""
     expression = compiled(options.pattern)
-    text = document.text
+    marked = int(options.group) if options.group.isdecimal() else options.group
     for block in candidates(document, options, found):
-        for match in expression.finditer(text, block.span.start, block.span.end):
-            span = Span(*match.span(group(options)))
-            if span.start < 0 or span.start == span.end or excused(document, block, span, options):
+        # A copy of the block, so that ^ and $ are its ends even where it is indented.
+        text = document[block.span]
+        for match in expression.finditer(text):
+            start, end = match.span(marked)
+            if start == end or excused(text, Span(start, end), options):
                 continue
-            if options.boundary and not document.segmenter.bounded(text, span.start, span.end):
+            shift = block.span.start
+            span = Span(shift + start, shift + end)
+            if options.boundary and not document.segmenter.bounded(document.text, *span):
                 continue
-            yield hit(match, span, options)
+            yield hit(match, span, shift, options)
             if options.first:
                 return
-
-
-def group(options: Options) -> int | str:
-    """The marked group as ``re`` wants it."""
-    return int(options.group) if options.group.isdecimal() else options.group
 
 
 def candidates(
@@ -113,28 +112,28 @@ def candidates(
             yield block
 
 
-def excused(document: Document, block: Block, span: Span, options: Options) -> bool:
-    """Tell whether one of the two excuses holds for a match."""
-    text = document.text
+def excused(text: str, span: Span, options: Options) -> bool:
+    """Tell whether one of the two excuses holds for a match in a block's text."""
     if options.unless and any(
-        Span(*other.span()).holds(span)
-        for other in compiled(options.unless).finditer(text, block.span.start, block.span.end)
+        Span(*other.span()).holds(span) for other in compiled(options.unless).finditer(text)
     ):
         return True
     if options.unless_sentence:
-        for sentence in sentences(text, block.span.start, block.span.end):
-            if sentence.meets(span) and compiled(options.unless_sentence).search(
-                text, sentence.start, sentence.end
-            ):
+        excuse = compiled(options.unless_sentence)
+        for sentence in sentences(text, 0, len(text)):
+            if sentence.meets(span) and excuse.search(text, sentence.start, sentence.end):
                 return True
     return False
 
 
-def hit(match: re.Match[str], span: Span, options: Options) -> Hit:
-    """Make the hit for a match; groups become values by number and by name."""
+def hit(match: re.Match[str], span: Span, shift: int, options: Options) -> Hit:
+    """Make the hit for a match; groups become values by number and by name.
+
+    ``shift`` is where the matched text begins in the document.
+    """
     values = {str(number): text or "" for number, text in enumerate(match.groups(), 1)}
     values.update({name: text or "" for name, text in match.groupdict().items()})
-    values["match"] = match.string[span.start : span.end]
+    values["match"] = match.string[span.start - shift : span.end - shift]
     fix, label = None, ""
     if options.replace is not None:
         prefer = match.expand(options.replace)
@@ -142,5 +141,5 @@ def hit(match: re.Match[str], span: Span, options: Options) -> Hit:
         if prefer:
             label = f"改为“{prefer}”"
         if options.fix != "none":
-            fix = Fix(options.fix, (Edit(match.start(), match.end(), prefer),))
+            fix = Fix(options.fix, (Edit(shift + match.start(), shift + match.end(), prefer),))
     return Hit(span, values, label=label, fix=fix)

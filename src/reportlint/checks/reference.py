@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportlint.checks import option
+from reportlint.documents import marker
 from reportlint.finding import Hit
 from reportlint.language.pattern import compiled
 from reportlint.span import Span
@@ -72,7 +73,5 @@ def check(
 
 def number(text: str) -> str:
     """Bring 三, ３ and 3 to one form."""
-    from reportlint.figures.numeral import ordinal
-
-    value = ordinal(text)
+    value = marker.number(text)
     return text if value is None else str(value)
