@@ -64,6 +64,8 @@ class Example(NamedTuple):
     type: str | None = None
     year: int | None = None
     format: str = "text"
+    line: int = 0
+    """Line of the rule file it stands on."""
 
 
 @dataclass(frozen=True, slots=True)
