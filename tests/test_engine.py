@@ -1,0 +1,134 @@
+"""The engine: gates, regions, floods, order, and a check that crashes."""
+
+import pytest
+
+from reportlint.checks import pattern, phrase
+from reportlint.documents.reader import from_text
+from reportlint.engine import Checker, check, fill
+from reportlint.finding import Severity
+from reportlint.rule import Flood, Rule, RuleSet, When, Where
+
+
+def rule(identity="one", *phrases, **fields):
+    options = phrase.Options(dict.fromkeys(phrases or ("若干",), ""))
+    made = {
+        "category": "style",
+        "severity": Severity.WARNING,
+        "message": "“{match}”含糊",
+        "literals": phrase.literals(options),
+        **fields,
+    }
+    return Rule(identity, "phrase", options=options, **made)
+
+
+def told(text, *rules, **kind):
+    document = from_text(text, **kind)
+    outcome = check(document, RuleSet(rules))
+    assert not outcome.failures
+    return [(finding.rule, document[finding.span]) for finding in outcome.findings]
+
+
+def test_a_finding_carries_its_rule():
+    document = from_text("办理若干事项。")
+    (finding,) = check(document, RuleSet((rule(because="条例", advice="改“{match}”"),))).findings
+    assert finding.message == "“若干”含糊"
+    assert finding.advice == "改“若干”"
+    assert finding.because == "条例"
+    assert finding.severity is Severity.WARNING
+    assert document[finding.span] == "若干"
+
+
+def test_findings_come_in_the_order_of_the_text():
+    assert told("大量事项，若干问题。", rule("b", "若干"), rule("a", "大量")) == [
+        ("a", "大量"),
+        ("b", "若干"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("when", "kind", "speaks"),
+    [
+        (When(document=("duty-report",)), {"type": "duty-report"}, True),
+        (When(document=("duty-report",)), {"type": "notice"}, False),
+        (When(document=("duty-report",)), {}, False),
+        (When(not_document=("notice",)), {"type": "notice"}, False),
+        (When(not_document=("notice",)), {}, True),
+        (When(since=2021), {"year": 2021}, True),
+        (When(since=2021), {"year": 2020}, False),
+        (When(since=2021), {}, False),
+        (When(until=2021), {"year": 2022}, False),
+        (When(until=2021), {"year": 2021}, True),
+        (When(contains=("事项",)), {}, True),
+        (When(contains=("会议",)), {}, False),
+        (When(lacks=("会议",)), {}, True),
+        (When(lacks=("事项",)), {}, False),
+    ],
+)
+def test_gates(when, kind, speaks):
+    assert bool(told("办理若干事项。", rule(when=when), **kind)) is speaks
+
+
+@pytest.mark.parametrize(
+    ("where", "places"),
+    [
+        (Where(), 3),
+        (Where(outside=("book-title",)), 2),
+        (Where(outside=("book-title", "quotation")), 1),
+        (Where(inside=("quotation",)), 1),
+        (Where(inside=("table",)), 0),
+    ],
+)
+def test_regions(where, places):
+    text = "印发《若干规定》，坚持“若干”，办理若干事项。"
+    assert len(told(text, rule(where=where))) == places
+
+
+def test_a_flood_is_told_once_with_its_count():
+    flood = Flood(3, "共 {count} 处“{match}”")
+    document = from_text("若干甲，若干乙，若干丙，若干丁。")
+    (finding,) = check(document, RuleSet((rule(flood=flood),))).findings
+    assert finding.message == "共 4 处“若干”"
+    assert finding.count == 4
+    assert finding.span.start == 0
+
+
+def test_no_flood_below_its_measure():
+    assert len(told("若干甲，若干乙，若干丙。", rule(flood=Flood(3, "{count}")))) == 3
+
+
+def test_a_rule_that_is_off_says_nothing():
+    assert told("办理若干事项。", rule(enabled=False)) == []
+
+
+def test_a_check_that_crashes_costs_only_its_own_findings(monkeypatch):
+    def crash(document, options, found):
+        raise RuntimeError("boom")
+        yield
+
+    monkeypatch.setattr(pattern, "check", crash)
+    broken = Rule(
+        "broken", "pattern", "style", Severity.ERROR, "", pattern.Options(pattern="若")
+    )
+    outcome = check(from_text("办理若干事项。"), RuleSet((broken, rule())))
+    assert [finding.rule for finding in outcome.findings] == ["one"]
+    assert [(failure.rule, failure.error) for failure in outcome.failures] == [
+        ("broken", "RuntimeError: boom")
+    ]
+
+
+def test_a_rule_runs_only_if_its_literals_occur(monkeypatch):
+    calls = []
+    monkeypatch.setattr(phrase, "check", lambda *arguments: calls.append(arguments) or ())
+    checker = Checker(RuleSet((rule(),)))
+    checker.check(from_text("办理事项。"))
+    assert not calls
+    checker.check(from_text("办理若干事项。"))
+    assert len(calls) == 1
+
+
+def test_messages_take_text_from_the_draft_as_it_is():
+    assert fill("“{match}”、{1}、{unknown}", {"match": "{1}", "1": "[red]"}) == "“{1}”、[red]、{unknown}"
+
+
+def test_a_long_quotation_in_a_message_is_cut():
+    assert len(fill("{match}", {"match": "长" * 500})) < 80
