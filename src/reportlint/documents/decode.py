@@ -51,6 +51,7 @@ COMMON = frozenset(
 PLAUSIBLE = 0.35
 """Least share of common characters among the non-ASCII ones; real texts have 0.6 and more."""
 
+INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060"))
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -158,6 +159,6 @@ def _readable(decoded: Decoded) -> Decoded:
     found = CONTROL.search(decoded.text)
     if found and len(CONTROL.findall(decoded.text)) > 2 + len(decoded.text) // 1000:
         raise Unreadable("含有大量控制字符，像是二进制文件，不是文本", advice=SAVE_AS)
-    if not decoded.text.strip("\ufeff \t\r\n\u3000\u200b"):
+    if not decoded.text.translate(INVISIBLE).strip():
         raise Unreadable("文件没有内容", advice="确认文稿已保存")
     return decoded

@@ -63,6 +63,7 @@ YEAR = re.compile(
     r"(?<![0-9０-９.—～~-])((?:19|20|１９|２０)[0-9０-９]{2}|[一二][〇零○O九][〇零○O一二三四五六七八九]{2})"
     r"(?:[—～~-]+[0-9０-９]{4})?年"
 )
+BARE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=[^0-9年月日.—～~-]*(?:报告|总结|计划))")
 PERIOD = re.compile(r"([0-9]{4})[—～~-]+[0-9]{4}年")
 SIGNED = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 
@@ -105,7 +106,7 @@ def arabic(year: str) -> int:
 def _year(title: str, text: str, blocks: Sequence[Block]) -> int | None:
     if PERIOD.search(title):
         return None
-    found = YEAR.search(title)
+    found = YEAR.search(title) or BARE.search(title)
     if found:
         return arabic(found[1])
     signed = _signed(text, blocks)

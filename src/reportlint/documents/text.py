@@ -114,7 +114,9 @@ def is_heading(rest: str, level: int) -> bool:
 def _title(rows: Sequence[Line], tables: dict[int, Table]) -> set[int]:
     """Find the lines of the title: the first short line that is no masthead, and its go-on lines."""
     first = 0
-    while first < min(len(rows), 6) and MASTHEAD.search(rows[first].text):
+    while first < min(len(rows), 6) and (
+        MASTHEAD.search(rows[first].text) or not any(map(str.isalpha, rows[first].text))
+    ):
         first += 1
     if first >= len(rows) or first in tables:
         return set()
