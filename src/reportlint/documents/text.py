@@ -125,23 +125,28 @@ def _title(rows: Sequence[Line], tables: dict[int, Table]) -> set[int]:
         return set()
     if MARKER.match(text) and number_of(text):
         return set()
-    titled = {first}
-    for number in range(first + 1, min(len(rows), first + 3)):
-        text = rows[number].text
-        if (
-            number in tables
-            or len(text) > 40
-            or text[-1] in FINAL + "：:"
-            or (MARKER.match(text) and number_of(text))
-            or not GENRE.search(text)
-            or GENRE.search(rows[number - 1].text)
+    # A title may be set over several lines: the organ, the year, the kind of report.
+    for last in range(min(len(rows), first + 4) - 1, first, -1):
+        lines_ = range(first, last + 1)
+        if GENRE.search(rows[last].text) and not any(
+            number in tables or not _titular(rows[number].text) for number in lines_
         ):
-            break
-        titled.add(number)
-    return titled
+            if any(GENRE.search(rows[number].text) for number in lines_[:-1]):
+                continue
+            return set(lines_)
+    return {first}
 
 
-GENRE = re.compile(r"(?:报告|总结|纪要|通知|通报|方案|意见|决定|决议|公报|讲话|年报|决算|预算|说明|公告)(?:（[^）]*）)?$")
+def _titular(text: str) -> bool:
+    """Tell whether a line can be a part of a title."""
+    return len(text) <= 40 and text[-1] not in FINAL + "：:" and not number_of(text)
+
+
+GENRE = re.compile(
+    r"(?:报告|总结|纪要|通知|通报|方案|意见|决定|决议|公报|讲话|年报|决算|预算|说明|公告)"
+    r"(?:（[^）]*）)?$"
+)
+"""How the title of a report ends."""
 
 
 def _closing(rows: Sequence[Line]) -> set[int]:
