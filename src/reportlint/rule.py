@@ -91,6 +91,10 @@ class Rule:
     """Name of the rule set it comes from."""
     origin: str = ""
     """Where it is written: file:line."""
+    aliases: tuple[str, ...] = ()
+    """Names it had before; they are understood wherever a rule is named."""
+    literals: tuple[str, ...] = ()
+    """What its kind's ``literals(options)`` gives: one of them must occur; empty: unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +105,5 @@ class RuleSet:
     words: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     """Rule set name -> its Chinese title."""
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Rule set name -> the rule sets it brings in by ``extends``, itself included."""

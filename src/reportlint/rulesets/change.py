@@ -1,0 +1,115 @@
+"""Changes to single fields of a rule: ``override`` in a rule file, ``options`` in settings.
+
+A new value takes the place of the old one. A list, or a mapping of phrases, may also be changed
+by ``{add: […], remove: […]}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, get_origin
+
+from reportlint.checks import kind
+from reportlint.rulesets.entry import Common, check_braces, check_options, check_when
+from reportlint.rulesets.node import Listing, Node, Table
+from reportlint.rulesets.schema import BAD, Decoder, fields
+
+if TYPE_CHECKING:
+    from reportlint.rule import Rule
+    from reportlint.rulesets.mistake import Place
+    from reportlint.rulesets.schema import Field
+
+FIXED = ("id", "check", "examples", "aliases")
+"""Fields of a rule that cannot be changed here; ``examples`` are changed by ``gather``."""
+
+EDITS = ({"add"}, {"remove"}, {"add", "remove"})
+
+
+def change(rule: Rule, node: Node, decoder: Decoder, also: tuple[str, ...] = ()) -> Rule | None:
+    """Give a rule with the fields of a table changed; None where the table has mistakes.
+
+    ``also``: keys that the table may have and that the caller reads.
+    """
+    before = len(decoder.mistakes)
+    if not isinstance(node, Table):
+        decoder.value(node, Table, rule.id)
+        return None
+    module = kind(rule.check)
+    common = {field.key: field for field in fields(Common) if field.name not in FIXED}
+    own = {field.key: field for field in fields(module.Options)}
+    outer: dict[str, Any] = {}
+    inner: dict[str, Any] = {}
+    places: dict[str, Place] = {}
+    for key, value in node.entries:
+        places[key.text] = key.place
+        if key.text in own:
+            field = own[key.text]
+            old = getattr(rule.options, field.name)
+            inner[field.name] = _value(value, old, field, module.Options, decoder)
+        elif key.text in common:
+            field = common[key.text]
+            old = getattr(rule, field.name)
+            outer[field.name] = _value(value, old, field, Common, decoder)
+            if key.text == "when" and outer["when"] is not BAD:
+                check_when(decoder.mistakes, outer["when"], value)
+        elif key.text not in also:
+            words = dict.fromkeys([*also, *own, *common], "")
+            decoder.mistakes.unknown(key.place, f"可以修改的键（规则“{rule.id}”）", key.text, words)
+    if len(decoder.mistakes) > before:
+        return None
+    changed = replace(rule, **outer)
+    if inner:
+        try:
+            changed = replace(changed, options=replace(rule.options, **inner), literals=())
+        except ValueError as error:
+            decoder.mistakes.add(node.place, str(error))
+            return None
+        check_options(decoder.mistakes, module, changed.options, places, node.place)
+    texts = {"message": changed.message, "advice": changed.advice}
+    if changed.flood:
+        texts["flood"] = changed.flood.message
+    for name in texts.keys() & outer.keys():
+        check_braces(decoder.mistakes, places[name], texts[name])
+    return changed if len(decoder.mistakes) == before else None
+
+
+def _value(node: Node, old: Any, field: Field, schema: type, decoder: Decoder) -> Any:
+    """Read the new value of a field, or work it out from the old one; BAD for a mistake."""
+    origin = get_origin(field.type)
+    if origin not in (tuple, Mapping) or not isinstance(node, Table):
+        return decoder.field(node, schema, field)
+    if {key.text for key, _ in node.entries} not in EDITS:
+        return decoder.field(node, schema, field)
+    added: Any = {} if origin is Mapping else ()
+    removed: Any = ()
+    found = node.find("add")
+    if found is not None:
+        added = decoder.field(found, schema, field)
+    found = node.find("remove")
+    if found is not None:
+        removed = decoder.field(found, schema, field)
+    if added is BAD or removed is BAD:
+        return BAD
+    if found is not None and not _known(found, removed, old, field, decoder):
+        return BAD
+    if origin is Mapping:
+        return {key: text for key, text in old.items() if key not in removed} | added
+    kept = tuple(item for item in old if item not in removed)
+    return kept + tuple(item for item in added if item not in kept)
+
+
+def _known(node: Node, removed: Any, old: Any, field: Field, decoder: Decoder) -> bool:
+    """Note what cannot be removed because it is not there."""
+    places = [item.place for item in node.items] if isinstance(node, Listing) else []
+    good = True
+    for number, item in enumerate(removed):
+        if item not in old:
+            place = places[number] if number < len(places) else node.place
+            if isinstance(item, str):
+                words = dict.fromkeys(old, "")
+                decoder.mistakes.unknown(place, f"可以从“{field.key}”移除的", item, words)
+            else:
+                decoder.mistakes.add(place, f"“{field.key}”里没有这一组：{'、'.join(item)}")
+            good = False
+    return good

@@ -1,0 +1,216 @@
+"""One rule as it is written in a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.finding import CATEGORIES, Severity
+from reportlint.rule import Example, Flood, Rule, When, Where
+from reportlint.rulesets.node import Listing, Node, Scalar, Table
+from reportlint.rulesets.schema import BAD, Decoder, Keys, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportlint.rulesets.mistake import Mistakes, Place
+
+IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+PLACEHOLDERS = re.compile(r"[^{}]*(?:\{[\w-]+\}[^{}]*)*")
+"""A message whose braces are in order."""
+
+ANY, ANYWHERE = When(), Where()
+
+
+@dataclass(frozen=True)
+class Common:
+    """The keys that rules of all kinds have."""
+
+    id: Word
+    check: Word
+    category: str
+    severity: Severity
+    message: str
+    examples: Node
+    advice: str = ""
+    because: str = ""
+    when: When = ANY
+    where: Where = ANYWHERE
+    flood: Flood | None = None
+    enabled: bool = True
+    aliases: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The keys of a rule's examples."""
+
+    bad: Listing
+    good: Listing
+
+
+class Sample(NamedTuple):
+    """One example of a rule, with its place and whether the rule must report it."""
+
+    example: Example
+    bad: bool
+    place: Place
+
+
+class Entry(NamedTuple):
+    """One rule as it is written. ``rule`` is None where it has mistakes, which are noted."""
+
+    id: str
+    place: Place
+    rule: Rule | None
+    samples: tuple[Sample, ...] = ()
+
+
+def read_entry(decoder: Decoder, item: Node, when: When) -> Entry | None:
+    """Read one item of ``rules``; None where not even its id can be told.
+
+    ``when`` gives the gates of the file, for those that the rule does not set itself.
+    """
+    before = len(decoder.mistakes)
+    keys = decoder.keys(item, Common, "rules 的各项")
+    if keys is None:
+        return None
+    common = decoder.fill(keys, Common)
+    options = _options(decoder, keys, item.find("check") if isinstance(item, Table) else None)
+    if common is None:
+        return _broken(item)
+    samples = read_samples(decoder, common.examples)
+    _check(decoder.mistakes, common, keys, item)
+    if samples is None or options is None or len(decoder.mistakes) > before:
+        return _broken(item)
+    rule = Rule(
+        id=common.id.text,
+        check=common.check.text,
+        category=common.category,
+        severity=common.severity,
+        message=common.message,
+        options=options,
+        because=common.because,
+        advice=common.advice,
+        when=merge(common.when, when),
+        where=common.where,
+        flood=common.flood,
+        enabled=common.enabled,
+        origin=f"{common.id.place.path}:{common.id.place.line}",
+        aliases=tuple(alias.text for alias in common.aliases),
+    )
+    return Entry(rule.id, common.id.place, rule, samples)
+
+
+def _broken(item: Node) -> Entry | None:
+    name = item.find("id") if isinstance(item, Table) else None
+    return Entry(name.text, name.place, None) if isinstance(name, Scalar) and name.text else None
+
+
+def _check(mistakes: Mistakes, common: Common, keys: Keys, item: Node) -> None:
+    for word in (common.id, *common.aliases):
+        _check_id(mistakes, word)
+    check_when(mistakes, common.when, item)
+    texts = {"message": common.message, "advice": common.advice}
+    if common.flood:
+        texts["flood"] = common.flood.message
+    for key, text in texts.items():
+        check_braces(mistakes, keys.places.get(key, keys.place), text)
+
+
+def _options(decoder: Decoder, keys: Keys, check: Node | None) -> Any:
+    """Take the options of the kind of check; None where they, or the kind, cannot be read."""
+    from reportlint.checks import KINDS, kind
+
+    if not isinstance(check, Scalar) or check.empty:
+        return None
+    if check.text not in KINDS:
+        words = dict.fromkeys(KINDS, "")
+        decoder.mistakes.unknown(check.place, "这种检查", check.text, words)
+        return None
+    module = kind(check.text)
+    options = decoder.fill(keys, module.Options)
+    keys.close()
+    if options is not None:
+        check_options(decoder.mistakes, module, options, keys.places, keys.place)
+    return options
+
+
+def read_samples(decoder: Decoder, examples: Node) -> tuple[Sample, ...] | None:
+    """Read the ``examples`` of a rule; None where they have mistakes."""
+    before = len(decoder.mistakes)
+    pair = decoder.table(examples, Pair, "examples")
+    if pair is None:
+        return None
+    samples = (*_samples(decoder, pair.bad, "bad"), *_samples(decoder, pair.good, "good"))
+    return samples if len(decoder.mistakes) == before else None
+
+
+def _samples(decoder: Decoder, items: Listing, key: str) -> Iterator[Sample]:
+    if not items.items:
+        decoder.mistakes.add(items.place, f"“{key}”里至少要有一个示例")
+    for item in items.items:
+        example: Example | None
+        if isinstance(item, Table):
+            example = decoder.table(item, Example, f"{key} 的各项")
+        else:
+            text = decoder.value(item, str, f"{key} 的各项")
+            example = None if text is BAD else Example(text)
+        if example is not None:
+            yield Sample(example, key == "bad", item.place)
+
+
+def check_options(
+    mistakes: Mistakes, module: Any, options: Any, places: Mapping[str, Place], place: Place
+) -> None:
+    """Note what a kind says about options that its types cannot say.
+
+    ``places``: key -> its place; ``place`` stands for a key that is not written.
+    """
+    if hasattr(module, "problems"):
+        for field, message in module.problems(options):
+            mistakes.add(places.get(field.replace("_", "-"), place), message)
+
+
+def check_braces(mistakes: Mistakes, place: Place, text: str) -> None:
+    """Note braces that do not pair, or do not hold a name."""
+    if not PLACEHOLDERS.fullmatch(text):
+        mistakes.add(
+            place,
+            f"花括号不配对，或者里面不是名称：“{text}”",
+            "占位符写作 {match}；花括号不作他用",
+        )
+
+
+def check_when(mistakes: Mistakes, when: When, node: Node) -> None:
+    """Note a gate that no year can pass; ``node`` is what holds the key ``when``, or its value."""
+    if when.since is not None and when.until is not None and when.since > when.until:
+        found = node.find("when") if isinstance(node, Table) else None
+        mistakes.add((found or node).place, f"since（{when.since}）晚于 until（{when.until}）")
+
+
+def merge(when: When, default: When) -> When:
+    """Fill the fields of a gate that are not set from another."""
+    if default == ANY:
+        return when
+    return replace(
+        when,
+        document=when.document or default.document,
+        not_document=when.not_document or default.not_document,
+        since=default.since if when.since is None else when.since,
+        until=default.until if when.until is None else when.until,
+        contains=when.contains or default.contains,
+        lacks=when.lacks or default.lacks,
+    )
+
+
+def _check_id(mistakes: Mistakes, word: Word) -> None:
+    if not IDENTIFIER.fullmatch(word.text):
+        mistakes.add(
+            word.place,
+            f"规则名“{word.text}”不合格式",
+            "只用小写字母、数字和连字符，以字母开头，如 filler-amount",
+        )
+    elif word.text in CATEGORIES:
+        mistakes.add(word.place, f"规则名“{word.text}”与类别同名", "换一个说明问题的名称")

@@ -1,0 +1,66 @@
+"""What is wrong with a regular expression of a rule, in the words of a rule keeper."""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+SAYINGS = (
+    # Part of the message of ``re``, ours.
+    ("unterminated subpattern", "缺少右括号“)”"),
+    ("unbalanced parenthesis", "多了右括号“)”"),
+    ("nothing to repeat", "重复符号前面没有可以重复的内容"),
+    ("multiple repeat", "两个重复符号连在一起"),
+    ("unterminated character set", "缺少“]”"),
+    ("bad character range", "字符范围前后颠倒"),
+    ("min repeat greater", "重复次数的下限大于上限"),
+    ("bad escape", "没有这种反斜杠转义"),
+    ("incomplete escape", "反斜杠转义没有写完"),
+    ("look-behind", "(?<=…) 和 (?<!…) 里的内容长度必须固定"),
+    ("invalid group reference", "引用了不存在的组"),
+    ("unknown group name", "引用了不存在的组"),
+    ("open group", "在组的内部引用了它自己"),
+    ("redefinition of group name", "组名重复"),
+    ("group name", "组名不对，只能用字母、数字和下划线"),
+    ("unknown extension", "“(?”后面的写法不对"),
+    ("unexpected end of pattern", "表达式没有写完"),
+    ("global flags", "(?i) 这类标志只能放在开头"),
+)
+
+
+def faults(pattern: str) -> list[tuple[str, str]]:
+    """List what is wrong with a pattern: message and advice; empty where it may be used.
+
+    A pattern must compile without warnings, and must not be able to run away.
+    """
+    with warnings.catch_warnings(record=True) as noted:
+        warnings.simplefilter("always")
+        try:
+            re.compile(pattern, re.MULTILINE)
+        except re.error as error:
+            message = f"正则表达式有误：{place(error)}{saying(error.msg)}"
+            return [(message, "字面上的符号前面加反斜杠")]
+        except (OverflowError, RecursionError):
+            return [("正则表达式有误：重复次数太大，或嵌套太深", "")]
+    if noted:
+        return [(f"正则表达式有歧义：{noted[0].message}", "字面上的 [ 前面加反斜杠")]
+    from reportlint.language.pattern import dangers
+
+    return [
+        (f"正则表达式可能运行很久：{danger}", "改写，避免重复里套重复")
+        for danger in dangers(pattern)
+    ]
+
+
+def place(error: re.error) -> str:
+    """Say where in the pattern it is."""
+    if error.pos is None or not isinstance(error.pattern, str):
+        return ""
+    if error.pos >= len(error.pattern):
+        return "末尾"
+    return f"第 {error.pos + 1} 个字符“{error.pattern[error.pos]}”处，"
+
+
+def saying(message: str) -> str:
+    """Put a message of ``re`` into Chinese."""
+    return next((ours for part, ours in SAYINGS if part in message), message)

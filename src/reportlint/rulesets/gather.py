@@ -1,0 +1,231 @@
+"""Rule files put together: what they extend, what they change, what they switch off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.checks import kind
+from reportlint.errors import UsageError
+from reportlint.rule import RuleSet
+from reportlint.rulesets import locate, rulefile
+from reportlint.rulesets.change import change
+from reportlint.rulesets.entry import read_samples
+from reportlint.rulesets.mistake import Mistakes, Place
+from reportlint.rulesets.node import Table
+from reportlint.rulesets.schema import Decoder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportlint.rule import Rule
+    from reportlint.rulesets.entry import Entry, Sample
+    from reportlint.rulesets.node import Node, Scalar
+    from reportlint.rulesets.rulefile import RuleFile
+
+
+class Layer(NamedTuple):
+    """A change that a rule file makes to a rule of another: where, and to which keys."""
+
+    set: str
+    place: Place
+    keys: tuple[str, ...]
+
+
+@dataclass
+class Written:
+    """A rule with what the engine need not know: its examples and its history."""
+
+    rule: Rule | None
+    """None where it has mistakes."""
+    place: Place
+    set: str
+    samples: tuple[Sample, ...]
+    layers: list[Layer] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The rule files of a request, put together."""
+
+    ruleset: RuleSet
+    written: Mapping[str, Written]
+    """By rule id."""
+    descriptions: Mapping[str, str]
+    """By rule set name."""
+    requested: tuple[str, ...]
+    """Names of the rule sets that were asked for, without those they extend."""
+    files: tuple[Path, ...]
+    folders: tuple[Path, ...]
+    """Folders of which all rule files were taken."""
+
+
+def gather(names: Sequence[str], base: Path) -> Gathered:
+    """Read the named rule sets and everything they extend.
+
+    Raises UsageError for a name that is no rule set, FileProblems with all mistakes in the files.
+    """
+    gathering = _Gathering()
+    requested: list[str] = []
+    for name in names:
+        files = gathering.find(name, base)
+        if not files:
+            message, advice = locate.missing(name, base)
+            raise UsageError(message, advice=advice)
+        for path in files:
+            gathering.add(path)
+            requested.append(gathering.names.get(path, ""))
+    gathering.mistakes.close()
+    return gathering.result(tuple(requested))
+
+
+class _Gathering:
+    """The state of putting files together, in the order of reading."""
+
+    def __init__(self) -> None:
+        self.mistakes = Mistakes()
+        self.names: dict[Path, str] = {}
+        self._decoder = Decoder(self.mistakes, rulefile.vocabulary())
+        self._written: dict[str, Written] = {}
+        self._owners: dict[str, str] = {}
+        self._files: dict[Path, RuleFile | None] = {}
+        self._folders: dict[Path, None] = {}
+        self._members: dict[str, tuple[str, ...]] = {}
+
+    def find(self, name: str, base: Path) -> list[Path]:
+        """Find the files of a name; folders are remembered."""
+        files = locate.find(name, base)
+        folder = Path(base / Path(name).expanduser()).absolute()
+        if files and folder.is_dir() and files[0].parent.samefile(folder):
+            self._folders[folder] = None
+        return files
+
+    def add(self, path: Path, trail: tuple[Path, ...] = ()) -> None:
+        """Read a file and what it extends, once."""
+        if path in self._files:
+            return
+        self._files[path] = None
+        self.names[path] = name = self._name(path)
+        file = rulefile.read(path, locate.shown(path), self.mistakes)
+        self._files[path] = file
+        if file is None:
+            return
+        members = [name]
+        for word in file.head.extends:
+            found = self.find(word.text, path.parent)
+            if not found:
+                self.mistakes.add(word.place, *locate.missing(word.text, path.parent))
+                self._files[path] = None
+            for one in found:
+                if one in (*trail, path):
+                    circle = [*trail, path][[*trail, path].index(one) :]
+                    shown = " → ".join(locate.shown(step) for step in (*circle, one))
+                    self.mistakes.add(word.place, f"extends 绕成了圈：{shown}")
+                    continue
+                self.add(one, (*trail, path))
+                if self._files[one] is None:
+                    # What cannot be read may hold any rule.
+                    self._files[path] = None
+                members += self._members.get(self.names[one], (self.names[one],))
+        self._members[name] = tuple(dict.fromkeys(members))
+        for entry in file.entries:
+            self._enter(entry, name)
+        if file.head.override is not None:
+            for key, value in file.head.override.entries:
+                self._override(path, key, value)
+        for word in file.head.disable:
+            found_rule = self._rule(path, word.text, word.place)
+            if found_rule is not None:
+                found_rule.layers.append(Layer(name, word.place, ("disable",)))
+                if found_rule.rule is not None:
+                    found_rule.rule = replace(found_rule.rule, enabled=False)
+
+    def _name(self, path: Path) -> str:
+        """Name a rule set by its file, or by its path where that name is taken."""
+        taken = set(self.names.values()) | {"default"} | set(locate.packaged_names())
+        if path.parent == locate.packaged() or path.stem not in taken:
+            return path.stem
+        return locate.shown(path)
+
+    def _enter(self, entry: Entry, name: str) -> None:
+        words = [entry.id, *(entry.rule.aliases if entry.rule else ())]
+        for word in words:
+            if word in self._owners:
+                other = self._written[self._owners[word]].place
+                self.mistakes.add(
+                    entry.place,
+                    f"规则名“{word}”重复，{other.path} 第 {other.line} 行已经用过",
+                    "换一个名称；要改动已有的规则，写在 override 里",
+                )
+                return
+        for word in words:
+            self._owners[word] = entry.id
+        rule = replace(entry.rule, set=name) if entry.rule else None
+        self._written[entry.id] = Written(rule, entry.place, name, entry.samples)
+
+    def _rule(self, path: Path, name: str, place: Place) -> Written | None:
+        """Find the rule that a change is about; a mistake where there is none."""
+        if name in self._owners:
+            return self._written[self._owners[name]]
+        if self._files[path] is not None:
+            message, _ = unknown_rule(name, self._owners)
+            self.mistakes.add(place, message, "只能改动 extends 里的规则集已有的规则")
+        return None
+
+    def _override(self, path: Path, key: Scalar, value: Node) -> None:
+        written = self._rule(path, key.text, key.place)
+        if written is None:
+            return
+        if written.set == self.names[path]:
+            self.mistakes.add(
+                key.place, f"规则“{key.text}”就在这个文件里", "直接改规则本身，不用 override"
+            )
+            return
+        if written.rule is None:
+            return
+        changed = change(written.rule, value, self._decoder, ("examples",))
+        if not isinstance(value, Table):
+            return
+        examples = value.find("examples")
+        if examples is not None:
+            written.samples = read_samples(self._decoder, examples) or ()
+        if changed is not None:
+            written.rule = changed
+        keys = tuple(name.text for name, _ in value.entries)
+        written.layers.append(Layer(self.names[path], key.place, keys))
+
+    def result(self, requested: tuple[str, ...]) -> Gathered:
+        """Give what was gathered; only to be called where there are no mistakes."""
+        files = {path: file for path, file in self._files.items() if file is not None}
+        for written in self._written.values():
+            if written.rule is not None:
+                written.rule = with_literals(written.rule)
+        ruleset = RuleSet(
+            tuple(one.rule for one in self._written.values() if one.rule is not None),
+            tuple(dict.fromkeys(word for file in files.values() for word in file.head.words)),
+            {self.names[path]: file.head.title for path, file in files.items()},
+            dict(self._members),
+        )
+        return Gathered(
+            ruleset,
+            self._written,
+            {self.names[path]: file.head.description for path, file in files.items()},
+            requested,
+            tuple(files),
+            tuple(self._folders),
+        )
+
+
+def with_literals(rule: Rule) -> Rule:
+    """Give a rule with the literals of its check worked out."""
+    return replace(rule, literals=tuple(kind(rule.check).literals(rule.options)))
+
+
+def unknown_rule(name: str, names: Mapping[str, str]) -> tuple[str, str]:
+    """Say that there is no such rule: message and advice."""
+    from reportlint.rulesets.mistake import nearest
+
+    near = nearest(name, dict.fromkeys(names, ""))
+    message = f"没有规则“{name}”" + (f"，是不是“{near}”？" if near else "")
+    return message, "用 reportlint rules 查看全部规则"

@@ -1,0 +1,187 @@
+"""A private place on this machine for what is costly to work out: ``read`` and ``write`` by key.
+
+An entry is a file of bytes that belongs to a name (what it is) and a key (what it was made from).
+Whoever changes what goes into an entry changes the key. The store answers with the bytes that were
+written under the same name and key, or with nothing: a missing, truncated, altered or foreign file,
+a folder that cannot be written, a full disk are all “nothing”, never an error. So losing the store
+costs time only, and many processes may use it at once.
+
+What is read may be handed to native code, so it must be our own: only regular files that nobody
+but the current user can write are believed, links are not followed, and a checksum guards against
+damage. The folder is the user's cache folder, never a shared one; ``REPORTLINT_CACHE_DIR``
+names another.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import zlib
+from contextlib import suppress
+from pathlib import Path
+from struct import Struct
+
+VARIABLE = "REPORTLINT_CACHE_DIR"
+"""Environment variable with the folder to use instead of the user's cache folder."""
+
+KEPT = 16
+"""Entries of one name that stay when another is written; the oldest go first."""
+
+DRAFT = ".new"
+DRAFT_AGE = 3600
+"""Seconds after which an unfinished file is given up."""
+
+HEADER = Struct("<8sIQI")
+"""Magic, length of the key, length of the data, checksum of key and data."""
+
+MAGIC = b"rl\x00data1"
+
+READ = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe in the file's place must not make us wait
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+CREATE = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_EXCL
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+def read(name: str, key: bytes) -> bytes | None:
+    """Return the data written under this name and key, or None."""
+    place = folder()
+    if place is None:
+        return None
+    try:
+        descriptor = os.open(place / file_name(name, key), READ)
+        with os.fdopen(descriptor, "rb", buffering=0) as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode) or not own(status):
+                return None
+            head = file.read(HEADER.size + len(key))
+            magic, key_size, size, checksum = HEADER.unpack_from(head)
+            if magic != MAGIC or key_size != len(key) or head[HEADER.size :] != key:
+                return None
+            if status.st_size != len(head) + size:
+                return None
+            data = file.readall()
+    except Exception:  # whatever is wrong with the cache, the run goes on without it
+        return None
+    if data is None or len(data) != size or zlib.crc32(data, zlib.crc32(key)) != checksum:
+        return None
+    return data
+
+
+def write(name: str, key: bytes, data: bytes) -> bool:
+    """Keep the data under this name and key; tell whether that worked.
+
+    Other processes see the old entry or the new one, never half of it.
+    """
+    place = folder()
+    if place is None or not prepare(place):
+        return False
+    target = place / file_name(name, key)
+    draft = place / f"{target.name}.{os.getpid():x}{os.urandom(6).hex()}{DRAFT}"
+    checksum = zlib.crc32(data, zlib.crc32(key))
+    try:
+        descriptor = os.open(draft, CREATE, 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(HEADER.pack(MAGIC, len(key), len(data), checksum))
+                file.write(key)
+                file.write(data)
+                file.flush()
+                os.fsync(descriptor)  # else a power cut may leave a file of the right length
+            draft.replace(target)
+        except BaseException:
+            draft.unlink()
+            raise
+    except OSError:
+        return False
+    prune(place, name)
+    return True
+
+
+def file_name(name: str, key: bytes) -> str:
+    """Name the file of an entry.
+
+    The key itself is kept in the file and compared, so two keys that meet in these sums only take
+    turns.
+    """
+    return f"{name}-{zlib.crc32(key):08x}{zlib.adler32(key):08x}"
+
+
+def folder() -> Path | None:
+    """Return the path of the folder of the store, or None where the machine has no place for it."""
+    chosen = os.environ.get(VARIABLE)
+    if chosen:
+        return Path(chosen).absolute()
+    if sys.platform == "linux":
+        # What platformdirs says for Linux, without the milliseconds that importing it costs.
+        base = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")  # noqa: PTH111 - must not raise
+        place = Path(base, "reportlint")
+    else:
+        import platformdirs
+
+        place = Path(platformdirs.user_cache_dir("reportlint", appauthor=False))
+    return place if place.is_absolute() else None
+
+
+def prepare(place: Path) -> bool:
+    """Make sure that the folder exists and is the user's own; tell whether it is."""
+    try:
+        if not os.path.lexists(place):
+            if not own_above(place):
+                return False
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        status = place.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(status.st_mode) and own(status)
+
+
+def own(status: os.stat_result) -> bool:
+    """Tell whether only the current user can write what has this status.
+
+    Windows keeps this by the rights of the user's profile folder, and has no such bits.
+    """
+    if sys.platform == "win32":
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & OTHERS_WRITE
+
+
+def own_above(place: Path) -> bool:
+    """Tell whether a new folder here would lie in a folder of the same user.
+
+    Else a run as root with another user's home would leave a cache that this user cannot use. A
+    folder that was chosen by name may lie anywhere.
+    """
+    if sys.platform == "win32" or os.environ.get(VARIABLE):
+        return True
+    above = next(folder for folder in place.parents if folder.exists())
+    return above.stat().st_uid == os.geteuid()
+
+
+def prune(place: Path, name: str) -> None:
+    """Remove the oldest entries of a name, and drafts that a killed process left behind."""
+    complete: list[tuple[float, Path]] = []
+    drafts: list[tuple[float, Path]] = []
+    # Another process may prune at the same time, and Windows keeps what is in use.
+    with suppress(OSError):
+        for path in place.glob(f"{name}-*"):
+            with suppress(OSError):
+                written = path.lstat().st_mtime
+                (drafts if path.suffix == DRAFT else complete).append((written, path))
+    newest = max(complete + drafts)[0] if complete or drafts else 0.0
+    stale = [path for written, path in drafts if newest - written > DRAFT_AGE]
+    for path in stale + [path for _, path in sorted(complete)[:-KEPT]]:
+        with suppress(OSError):
+            path.unlink()

@@ -1,0 +1,242 @@
+"""The check command as a user meets it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from reportlint import commands
+from reportlint.commands import exit_code
+
+SAMPLES = Path(__file__).parent.parent.parent / "samples"
+DRAFT = SAMPLES / "duty-report-draft.txt"
+FINAL = SAMPLES / "duty-report-final.txt"
+
+
+@pytest.fixture
+def call(capfdbinary, monkeypatch, tmp_path):
+    """Run the program in an empty folder; give exit code, standard output and error."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments):
+        code = commands.run([str(argument) for argument in arguments])
+        sys.stdout.flush()
+        sys.stderr.flush()
+        out, err = capfdbinary.readouterr()
+        return code, out.decode("utf-8"), err.decode("utf-8")
+
+    return run
+
+
+def test_a_draft_with_errors(call):
+    code, out, err = call("check", "--isolated", DRAFT)
+    assert code == exit_code.FINDINGS
+    assert "错误" in out
+    assert not err
+
+
+def test_the_corrected_draft_is_clean(call):
+    code, out, err = call("check", "--isolated", "--format", "json", FINAL)
+    assert code == exit_code.CLEAN
+    assert json.loads(out)["files"][0]["findings"] == []
+    assert not err
+
+
+def test_json_offsets_fit_the_text(call):
+    _, out, _ = call("check", "--isolated", "-f", "json", DRAFT)
+    text = DRAFT.read_text(encoding="utf-8")
+    report = json.loads(out)
+    findings = report["files"][0]["findings"]
+    assert findings
+    for finding in findings:
+        for place in (finding, *finding["related"]):
+            start, end = place["start"], place["end"]
+            assert text[start["offset"] : end["offset"]] == place["text"]
+            lines = text[: start["offset"]].split("\n")
+            assert (start["line"], start["column"]) == (len(lines), len(lines[-1]) + 1)
+    counted = {level: sum(f["severity"] == level for f in findings) for level in report["summary"]}
+    for level in ("error", "warning", "info"):
+        assert report["summary"][level] == counted[level]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("empty.txt", b"", "没有内容"),
+        ("blank.txt", "　\n \r\n".encode(), "没有内容"),
+        ("report.docx", b"PK\x03\x04rest", "Word"),
+        ("renamed.txt", b"PK\x03\x04" + bytes(200), "Word"),
+        ("old.txt", b"\xd0\xcf\x11\xe0" + bytes(200), "WPS"),
+        ("image.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), "图片"),
+        ("broken.txt", "工作报告".encode() + b"\xff\xfe\xfa" + "结束".encode(), "解码"),
+        ("bytes.txt", bytes(range(256)) * 8, ""),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_never_a_pass(call, tmp_path, name, content, expected):
+    (tmp_path / name).write_bytes(content)
+    code, out, err = call("check", "-f", "plain", name)
+    assert code == exit_code.USAGE
+    assert name in out + err
+    assert expected in out + err
+
+
+def test_a_missing_file(call):
+    code, out, err = call("check", "没有.txt")
+    assert code == exit_code.USAGE
+    assert "不存在" in out + err
+
+
+def test_one_unreadable_file_does_not_hide_the_others(call, tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG" + bytes(100))
+    (tmp_path / "b.txt").write_text(DRAFT.read_text(encoding="utf-8"), encoding="utf-8")
+    code, out, _ = call("check", "-f", "json", ".")
+    assert code == exit_code.USAGE
+    files = json.loads(out)["files"]
+    assert [file["status"] for file in files] == ["unreadable", "checked"]
+    assert files[1]["findings"]
+
+
+def test_a_folder_without_reports(call, tmp_path):
+    (tmp_path / "notes.rst").write_text("x", encoding="utf-8")
+    code, _, err = call("check", ".")
+    assert code == exit_code.USAGE
+    assert "没有可检查的文稿" in err
+
+
+def test_nothing_to_check(call):
+    code, _, err = call("check")
+    assert code == exit_code.USAGE
+    assert "文稿" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--format", "jason"], "json"),
+        (["--severity", "eror"], "error"),
+        (["--type", "duty-reprot"], "duty-report"),
+        (["--year", "二〇二五"], "整数"),
+        (["--encoding", "gb99"], "gb99"),
+        (["--rules", "bass"], "base"),
+        (["--ignore", "part-exceed-whole"], "part-exceeds-whole"),
+        (["--select", "figrue"], "figure"),
+        (["--colour", "never"], "--color"),
+    ],
+)
+def test_a_wrong_value_is_told_with_the_nearest_right_one(call, arguments, said):
+    code, out, err = call("check", *arguments, FINAL)
+    assert code == exit_code.USAGE
+    assert said in err + out
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("utf-16", "utf-16"),
+        ("gb18030", "gb"),
+        ("gbk", "gb"),
+    ],
+)
+def test_encodings_are_found_and_named_and_change_nothing(call, tmp_path, encoding, named):
+    (tmp_path / "报告.txt").write_bytes(DRAFT.read_text(encoding="utf-8").encode(encoding))
+    _, out, _ = call("check", "-f", "json", "报告.txt")
+    file = json.loads(out)["files"][0]
+    assert file["encoding"].startswith(named)
+    _, plain, _ = call("check", "--isolated", "-f", "json", DRAFT)
+    assert file["findings"] == json.loads(plain)["files"][0]["findings"]
+
+
+def test_severity_and_fail_on(call):
+    code, out, _ = call("check", "--isolated", "-f", "json", "--severity", "error", DRAFT)
+    assert {f["severity"] for f in json.loads(out)["files"][0]["findings"]} == {"error"}
+    assert code == exit_code.FINDINGS
+    code, *_ = call("check", "--isolated", "--fail-on", "never", DRAFT)
+    assert code == exit_code.CLEAN
+
+
+def test_settings_are_found_upwards(call, tmp_path):
+    folder = tmp_path / "a" / "b"
+    folder.mkdir(parents=True)
+    (folder / "r.txt").write_text(DRAFT.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / ".reportlint.yaml").write_text("select: [figure]\n", encoding="utf-8")
+    _, out, _ = call("check", "-f", "json", "a")
+    assert {f["category"] for f in json.loads(out)["files"][0]["findings"]} == {"figure"}
+
+
+def test_broken_settings_name_file_line_and_column(call, tmp_path):
+    (tmp_path / ".reportlint.yaml").write_text("ignore:\n  - x\nselct: [figure]\n", "utf-8")
+    (tmp_path / "r.txt").write_text("工作报告\n内容。", "utf-8")
+    code, _, err = call("check", "r.txt")
+    assert code == exit_code.USAGE
+    assert ".reportlint.yaml:3:1" in err
+    assert "select" in err
+
+
+def test_standard_input(tmp_path):
+    run = subprocess.run(
+        [sys.executable, "-m", "reportlint", "check", "-f", "json", "-"],
+        input=DRAFT.read_bytes(),
+        capture_output=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert run.returncode == exit_code.FINDINGS
+    assert json.loads(run.stdout)["files"][0]["path"] == "-"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp936", "cp1252", "utf-8"])
+@pytest.mark.parametrize("form", ["terminal", "plain"])
+def test_every_console_encoding_gets_a_report(tmp_path, encoding, form):
+    run = subprocess.run(
+        [sys.executable, "-m", "reportlint", "check", "--isolated", "-f", form, str(DRAFT)],
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        check=False,
+    )
+    assert run.returncode == exit_code.FINDINGS
+    assert not run.stderr
+    assert run.stdout.decode(encoding)
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path):
+    run = subprocess.run(
+        f'"{sys.executable}" -m reportlint check --isolated "{DRAFT}" | head -1',
+        shell=True,
+        capture_output=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert run.returncode == 0
+    assert b"Traceback" not in run.stderr
+
+
+def test_many_files_are_shared_out_and_stay_in_order(call, tmp_path):
+    for number in range(30):
+        (tmp_path / f"r{number:02}.txt").write_text(f"第{number}号工作报告\n办结，，{number}件。", "utf-8")
+    _, several, _ = call("check", "-f", "json", "-j", "2", ".")
+    _, one, _ = call("check", "-f", "json", "-j", "1", ".")
+    assert several == one
+    assert len(json.loads(one)["files"]) == 30
+
+
+def test_help_is_chinese():
+    runner = CliRunner()
+    for arguments in ([], ["check"], ["explain"], ["rules"], ["rules", "test"]):
+        result = runner.invoke(commands.program, [*arguments, "--help"])
+        assert result.exit_code == 0
+        assert "用法：" in result.output
+        assert "Options" not in result.output
+        assert "Show this" not in result.output
+
+
+def test_an_unknown_command_names_the_nearest(call):
+    code, _, err = call("chekc")
+    assert code == exit_code.USAGE
+    assert "check" in err
