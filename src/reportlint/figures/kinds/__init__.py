@@ -1,0 +1,1 @@
+"""The kinds of relations, one module a kind."""
