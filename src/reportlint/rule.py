@@ -85,8 +85,6 @@ class Rule:
     flood: Flood | None = None
     enabled: bool = True
     """False for a rule that is off until settings select it."""
-    literals: tuple[str, ...] = ()
-    """What ``check`` needs at least one of; worked out when the rule set is compiled."""
     set: str = ""
     """Name of the rule set it comes from."""
     origin: str = ""

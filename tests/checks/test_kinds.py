@@ -27,7 +27,7 @@ def test_every_kind_has_cases():
     assert {file.stem for file in CASES.glob("*.yaml")} == set(KINDS)
 
 
-@pytest.mark.parametrize(("kind", "case"), cases())
+@pytest.mark.parametrize(("kind", "case"), list(cases()))
 def test_case(kind, case, tmp_path):
     rule = {
         "id": "case",
