@@ -1,4 +1,4 @@
-"""All relations of a document: every kind is asked, and one place gives one finding."""
+"""All relations of a document: every kind is asked, and one conflict gives one finding."""
 
 from __future__ import annotations
 
@@ -6,26 +6,32 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.documents.document import Document
     from reportlint.figures.relation import Relation
+    from reportlint.span import Span
 
-KINDS: tuple[str, ...] = ()
+KINDS: Mapping[str, tuple[str, ...]] = {}
 """Modules under ``figures/kinds``, in order of precedence: where two kinds object to the same
-figure, the earlier one speaks. Each has ``relations(document)``, which yields relations."""
+figures, the earlier one speaks. Each has ``relations(document)``, which yields relations. The
+strings: at least one of them occurs in every text the module has something to say about, so that
+it is not even imported for others; empty: always asked."""
 
 
 def relations(document: Document) -> tuple[Relation, ...]:
     """Facet: all relations, in the order of the text."""
     found: list[Relation] = []
-    spoken: set[object] = set()
-    for name in KINDS:
+    spoken: list[set[Span]] = []
+    for name, literals in KINDS.items():
+        if literals and not any(literal in document.text for literal in literals):
+            continue
         for relation in _of(name, document):
             if relation.verdict == "violated":
-                if relation.span in spoken:
+                places = {relation.span, *(related.span for related in relation.related)}
+                if any(relation.span in said or len(said & places) > 1 for said in spoken):
                     continue
-                spoken.add(relation.span)
+                spoken.append(places)
             found.append(relation)
     return tuple(sorted(found, key=lambda relation: relation.span))
 
