@@ -1,0 +1,89 @@
+"""Days and times that no calendar and no clock has: 9月31日, 2023年2月29日, 13月, 9:75, 第五季度.
+
+Only what is impossible is yielded. That a date exists ties no two figures together, so that a
+possible one is no relation that holds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportlint.figures.date import DASH, month_length, timeline
+from reportlint.figures.relation import Relation
+from reportlint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.documents.document import Document
+    from reportlint.figures.date import Date
+
+KIND = "impossible-date"
+
+LUNAR = re.compile(r"(?:农历|阴历|旧历|藏历|夏历|闰)[^。；，]{0,8}$")
+DAYTIME = r"上午|下午|早上|早晨|晚上|凌晨|中午|傍晚|夜间|当晚|今晚"
+CLOCK = re.compile(r"(?<![\d:：.])(\d{1,2})[:：](\d{2})(?![\d:：.%％])")
+CLOCK_BEFORE = re.compile(
+    rf"(?:{DAYTIME}|时间[为是：:]?|[日号](?:[（(][^（()）]{{1,6}}[）)])?|(?:星期|周)[一二三四五六日天]"
+    rf"|\d[:：]\d\d{DASH}(?:次日)?)\s?$"
+)
+HOUR = re.compile(
+    rf"(?:{DAYTIME}|[日号])\s?(\d{{1,2}})时(?![间期候代节段])(?:\s?(\d{{1,2}})分(?!钟))?"
+)
+MORNING = re.compile(r"(?:上午|早上|早晨|凌晨)\s?$")
+QUARTER = re.compile(r"第([五六七八九5-9５-９])(?:个)?季度")
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Yield each impossible date, time or quarter."""
+    text = document.text
+    for date in document.facet(timeline).dates:
+        if not date.exists and not LUNAR.search(text, max(0, date.span.start - 12), date.span.start):
+            said = document[date.span]
+            written = "月" in said or "年" in said
+            if written or _near_miss(date):
+                yield _violated(date.span, _why(date), certain=written)
+    if ":" in text or "：" in text:
+        for match in CLOCK.finditer(text):
+            fault = _clock(int(match[1]), int(match[2]))
+            if fault and CLOCK_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+                yield _violated(Span(*match.span()), fault)
+    if "时" in text:
+        for match in HOUR.finditer(text):
+            fault = _clock(int(match[1]), int(match[2] or 0))
+            if fault:
+                yield _violated(Span(match.start(1), match.end()), fault)
+    if "季度" in text:
+        for match in QUARTER.finditer(text):
+            if text[max(0, match.start() - 2) : match.start()] != "连续":
+                yield _violated(Span(*match.span()), "一年只有四个季度")
+
+
+def _near_miss(date: Date) -> bool:
+    """Tell whether 2023.2.30 is a date at all, and not the number of a standard or a version."""
+    return 1 <= (date.month or 0) <= 12 and 1 <= (date.day or 0) <= 31
+
+
+def _why(date: Date) -> str:
+    month = date.month
+    if month is None or not 1 <= month <= 12:
+        return f"一年没有{month}月"
+    if month == 2 and date.year is None:
+        return "2月最多29天"
+    year = f"{date.year}年" if month == 2 else ""
+    return f"{year}{month}月只有{month_length(date.year or 2000, month)}天"
+
+
+def _clock(hour: int, minute: int) -> str:
+    if minute > 59:
+        return f"一小时没有{minute}分"
+    if hour > 24 or (hour == 24 and minute):
+        return f"一天没有{hour}时{f'{minute}分' if minute else ''}"
+    return ""
+
+
+def _violated(span: Span, why: str, *, certain: bool = True) -> Relation:
+    return Relation(
+        KIND, "violated", span, arithmetic=why, label=why, values={"why": why}, certain=certain
+    )
