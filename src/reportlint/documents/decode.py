@@ -141,8 +141,10 @@ def _chinese(data: bytes, mistake: UnicodeDecodeError) -> Decoded:
 def _undecodable(data: bytes, encoding: str, mistake: UnicodeDecodeError) -> Unreadable:
     line = data.count(b"\n", 0, mistake.start) + 1
     return Unreadable(
-        f"不能按 {encoding} 解码：第 {line} 行、第 {mistake.start} 字节（0x{data[mistake.start]:02x}）起不是有效文字",
-        advice="在 WPS 或 Word 中打开并另存为 UTF-8 文本；知道编码时用 --encoding 指定，如 --encoding gb18030",
+        f"不能按 {encoding} 解码：第 {line} 行、第 {mistake.start} 字节"
+        f"（0x{data[mistake.start]:02x}）起不是有效文字",
+        advice="在 WPS 或 Word 中打开并另存为 UTF-8 文本；"
+        "知道编码时用 --encoding 指定，如 --encoding gb18030",
     )
 
 

@@ -23,9 +23,9 @@ class Block(NamedTuple):
     """A paragraph-like unit. Blocks are in order, do not overlap, and cover all visible text.
 
     ``span`` leaves out surrounding white space and Markdown marks (``## ``, ``- ``). ``level`` is
-    1 for 一、 (or ``##`` below a ``#`` title), 2 for （一）, 3 for 1., 4 for （1）; 0 for no heading.
-    ``marker`` is the span of the numbering at its head (一、 / （一） / 1. / 第一章), where there is
-    one, inside ``span``.
+    1 for 一、 (or ``##`` below a ``#`` title), 2 for （一）, 3 for 1., 4 for （1）; 0 for no
+    heading. ``marker`` is the span of the numbering at its head (一、 / （一） / 1. / 第一章), where
+    there is one, inside ``span``.
     """
 
     kind: BlockKind
@@ -45,7 +45,8 @@ class Cell(NamedTuple):
 class Table(NamedTuple):
     """A grid of cells, row 0 first, short rows padded to the width of the widest one.
 
-    ``caption`` is the span of a line directly before it like 表1 …（单位：万元）, where there is one.
+    ``caption`` is the span of a line directly before it like 表1 …（单位：万元）, where there is
+    one.
     """
 
     span: Span

@@ -27,30 +27,72 @@ TYPES: Mapping[str, str] = {
 }
 """Document type -> its Chinese name."""
 
+GAP = r".{0,20}"
+
 TITLES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("notice", r"(?:通知|通告)(?:（[^）]*）)?$"),
-        ("minutes", r"(?:会议|座谈会|联席会|办公会)?纪要$"),
-        ("open-government-report", r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:年报|报告)"),
-        ("duty-report", r"述职|述廉|述责|述学|述德"),
-        ("government-work-report", r"政府工作报告"),
-        ("final-accounts", r"(?:部门|单位)?决算(?:公开|报表|模板|情况说明|说明|报告)?$|年度.{0,6}(?:部门|单位)决算"),
-        ("budget-report", r"预算(?:执行情况|草案|公开|编制|安排|报告)|财政预决算"),
+        ("minutes", r"纪要(?:（[^）]*）|[〔\[].*)?$"),
+        (
+            "open-government-report",
+            r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:年报|报告)|信息公开.{0,6}年度报告",
+        ),
+        (
+            "duty-report",
+            r"述[职廉责学德法](?!(?:评议|测评|考核)?(?:工作)?(?:大会|会))"
+            r".{0,12}?(?:报告(?!会)|材料|总结|发言|情况|稿|提纲)|述职(?:述[廉责学德法])*$",
+        ),
+        (
+            "government-work-report",
+            r"政府工作报告"
+            r"(?!(?:起草|解读|征求|任务|重点|目标|诞生|学习|有关|提出)|[^（(—―0-9 -]*[的会])",
+        ),
+        (
+            "final-accounts",
+            r"(?:部门|单位|财政)决算|决算(?:公开|报表|模板|情况说明|说明|报告)$"
+            r"|决算(?:草案|（草案）)?(?:的|情况的?)?报告",
+        ),
+        (
+            "budget-report",
+            r"预算(?:执行|草案|公开|编制|安排|收支|报告|（草案）)|(?:部门|单位|财政)预算|年度?预算$",
+        ),
         ("feasibility-study", r"可行性研究|可研报告"),
-        ("company-annual-report", r"(?:公司|集团|股份|银行).{0,20}年度报告|年度报告(?:全文|摘要)"),
-        ("research-report", r"(?:调研|调查|考察|研究)(?:报告|情况|思考)|关于.{2,30}的(?:调研|调查)"),
-        ("self-inspection", r"自查(?:自纠)?(?:报告|情况|总结)|对照检查|整改(?:落实)?情况(?:的)?报告"),
-        ("annual-summary", r"(?:年度|全年|年).{0,20}(?:工作)?总结|工作总结|工作情况(?:的)?(?:报告|汇报)"),
+        (
+            "company-annual-report",
+            rf"(?:公司|集团|股份|银行){GAP}年度报告|(?<!公开)年年度报告|年度报告(?:全文|摘要)",
+        ),
+        (
+            "research-report",
+            r"(?:调研|调查|考察|研究)(?:工作)?(?:的|情况的?)?(?:报告|情况|思考)|关于.{2,30}的(?:调研|调查)(?!方案|问卷)",
+        ),
+        (
+            "self-inspection",
+            r"自查|自检|自评报告|对照检查|整改(?:落实|工作)?(?:进展)?情况(?:的)?(?:报告|汇报)",
+        ),
+        (
+            "annual-summary",
+            rf"(?:年度?|全年|半年|季度){GAP}总结|工作(?:小结|总结)|工作(?:开展)?情况(?:的)?(?:报告|汇报)"
+            r"|年(?:度|上半年)?.{0,16}工作(?:报告|汇报)$",
+        ),
     )
 )
+"""Document type -> how its title reads; the first that fits counts."""
 
 OPENINGS: Sequence[tuple[str, re.Pattern[str]]] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("government-work-report", r"代表.{0,20}人民政府.{0,12}(?:向大会|向.{0,6}会议)(?:报告|作).{0,4}(?:政府)?工作"),
-        ("duty-report", r"现(?:将|就).{0,40}(?:述职|述廉|述责)"),
+        (
+            "government-work-report",
+            r"代表.{0,20}人民政府.{0,12}(?:向大会|向.{0,6}会议)(?:报告|作).{0,4}(?:政府)?工作",
+        ),
+        ("open-government-report", r"主动公开政府信息情况.{0,200}政府信息公开申请"),
+        (
+            "duty-report",
+            r"现(?:将|就).{0,40}(?:述职|述廉|述责)|述职报告如下|(?:作|做)(?:如下)?述职",
+        ),
         ("budget-report", r"预算执行情况.{0,20}预算草案.{0,12}(?:提请|请予|请).{0,8}审"),
+        ("annual-summary", r"现(?:将|就).{0,30}工作(?:开展|完成)?情况(?:总结|汇报|报告)如下"),
     )
 )
 """What the first paragraphs of a report without a telling title may say."""
@@ -61,11 +103,15 @@ DIGITS.update({chr(0xFF10 + value): str(value) for value in range(10)})
 
 YEAR = re.compile(
     r"(?<![0-9０-９.—～~-])((?:19|20|１９|２０)[0-9０-９]{2}|[一二][〇零○O九][〇零○O一二三四五六七八九]{2})"
-    r"(?:[—～~-]+[0-9０-９]{4})?\s?年"
+    r"(?:[—～~-]+[0-9]{4})?\s?年"
 )
 BARE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=[^0-9年月日.—～~-]*(?:报告|总结|计划))")
-PERIOD = re.compile(r"([0-9]{4})[—～~-]+[0-9]{4}年")
+PERIOD = re.compile(r"[0-9]{4}年?(?:[—～~-]+|至|到)[0-9]{4}年")
 SIGNED = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
+HELD = re.compile(r"^[（(—―－-]*((?:19|20)\d\d)年\d{1,2}月\d{1,2}日(?:在|，)?")
+"""The line below a title that says when the report was given."""
+ABOUT = re.compile(r"((?:19|20)\d\d)年(?=度|以来|，|,|是|全年|我|本)")
+"""A year of which an opening says that the report is about it."""
 
 
 class Kind(NamedTuple):
@@ -78,14 +124,22 @@ class Kind(NamedTuple):
 def recognise(text: str, blocks: Sequence[Block]) -> Kind:
     """Tell type and year from the title, then from the opening and the whole.
 
-    The report year is what the report speaks of, not when it was signed. Of two years in a title
-    (2025年预算执行情况和2026年预算草案) it is the first; a period (2021—2025年) gives none.
+    The report year is what the report speaks of, not when it was signed; a government work report
+    goes by the year in which it was given. Of two years in a title (2025年预算执行情况和
+    2026年预算草案) it is the first; a period (2021—2025年) gives none.
     """
+    head = [text[block.span.start : block.span.end] for block in blocks[:8]]
     title = "".join(
         text[block.span.start : block.span.end] for block in blocks[:8] if block.kind == "title"
     )
-    opening = "".join(text[block.span.start : block.span.end] for block in blocks[:6])[:1200]
-    return Kind(_type(title, opening), _year(title, text, blocks))
+    name = _type(_unquoted(title), "".join(head)[:1200])
+    return Kind(name, _year(title, name, head, text, blocks))
+
+
+def _unquoted(title: str) -> str:
+    """Leave out what a title only cites: 学习《政府工作报告》心得 is no work report."""
+    rest = re.sub(r"《[^》]*》", "", title)
+    return rest if len(rest) >= 4 else title
 
 
 def _type(title: str, opening: str) -> str | None:
@@ -103,19 +157,29 @@ def arabic(year: str) -> int:
     return int("".join(DIGITS.get(character, character) for character in year))
 
 
-def _year(title: str, text: str, blocks: Sequence[Block]) -> int | None:
+def _year(
+    title: str, name: str | None, head: Sequence[str], text: str, blocks: Sequence[Block]
+) -> int | None:
     if PERIOD.search(title):
         return None
     found = YEAR.search(title) or BARE.search(title)
     if found:
         return arabic(found[1])
+    if name == "government-work-report":
+        for line in head:
+            found = HELD.match(line)
+            if found:
+                return int(found[1])
+    opening = {int(match[1]) for line in head for match in ABOUT.finditer(line[:200])}
     signed = _signed(text, blocks)
     counted = Counter(arabic(match[1]) for match in YEAR.finditer(text) if "—" not in match[0])
     if signed:
         year, month = signed
-        if month <= 4 and counted[year - 1] > counted[year] - 2:
+        if month <= 4 and (year - 1 in opening or counted[year - 1] > counted[year] - 2):
             return year - 1
         return year
+    if len(opening) == 1 and name is not None:
+        return opening.pop()
     if not counted:
         return None
     (year, times), *rest = counted.most_common(2)
@@ -125,9 +189,11 @@ def _year(title: str, text: str, blocks: Sequence[Block]) -> int | None:
 
 
 def _signed(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
-    for block in reversed(blocks[-6:]):
-        if block.kind == "date":
-            match = SIGNED.search(text, block.span.start, block.span.end)
+    """Find the date at the end, or else alone in its line below the title."""
+    for block in (*reversed(blocks[-6:]), *blocks[:4]):
+        line = text[block.span.start : block.span.end]
+        if block.kind == "date" or (len(line) <= 16 and line[:1] in "（("):
+            match = SIGNED.search(line)
             if match:
                 return int(match[1]), int(match[2])
     return None

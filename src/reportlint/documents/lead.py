@@ -1,4 +1,4 @@
-"""Enumerating leads: 一、 （一） 1. （1） ① at the head of a paragraph, 一是 第一， 其一 inside it."""
+"""Enumerating leads: 一、 （一） 1. ① at the head of a paragraph, 一是 第一， 其一 inside it."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ CLAUSE_END = re.compile(r"[。；！？：:;]|$")
 class Lead(NamedTuple):
     """One enumerated point.
 
-    ``span`` is the marker, ``style`` its form (一、 （一） 1. （1） 1） ① 第一章 一是 第一 其一 首先),
-    ``number`` what it counts, ``title`` the words up to the end of its first clause, ``block`` the
-    index of its block, ``place`` where it stands: a heading line, the head of a paragraph whose
+    ``span`` is the marker, ``style`` its form (一、 （一） 1. （1） 1） ① 第一章 一是 第一 其一
+    首先), ``number`` what it counts, ``title`` the words up to the end of its first clause,
+    ``block`` the index of its block, ``place`` where it stands: a heading line, the head of a paragraph whose
     first sentence serves as heading, the head of a list item, or inside a paragraph.
     """
 
@@ -47,7 +47,9 @@ class Lead(NamedTuple):
 def leads(document: Document) -> tuple[Lead, ...]:
     """Facet: all leads of a document, in order."""
     return tuple(
-        lead for index, block in enumerate(document.blocks) for lead in _leads(document, index, block)
+        lead
+        for index, block in enumerate(document.blocks)
+        for lead in _leads(document, index, block)
     )
 
 
@@ -83,7 +85,9 @@ def _leads(document: Document, index: int, block: Block) -> Iterator[Lead]:
         style = {"is": "一是", "nth": "第一", "qi": "其一", "word": "首先"}[match.lastgroup]
         found = number_of(token + "、") if match.lastgroup != "word" else ("首先", WORDS[token])
         if found:
-            yield Lead(span, style, found[1], _title(text, match.end(), block.span.end), index, "inline")
+            yield Lead(
+                span, style, found[1], _title(text, match.end(), block.span.end), index, "inline"
+            )
 
 
 def _title(text: str, start: int, end: int) -> Span:

@@ -80,7 +80,7 @@ def lines_within(text: str, span: Span) -> list[Line]:
 
 
 def _heading(text: str, region: Span, depth: int, later: bool) -> Block:
-    """A heading without its # marks; a first # heading is the title."""
+    """Make a heading without its # marks; a first # heading is the title."""
     raw = text[region.start : region.end].split("\n")[0].rstrip("\r")
     mark = re.match(r"[ \t]*#{1,6}[ \t]+", raw)
     start = region.start + (mark.end() if mark else 0)
@@ -93,15 +93,18 @@ def _heading(text: str, region: Span, depth: int, later: bool) -> Block:
 
 
 def _paragraph(text: str, region: Span, kinds: list[str], number: int) -> Block:
-    """A paragraph, list item or quotation without its Markdown marks."""
+    """Make a paragraph, list item or quotation without its Markdown marks."""
     raw = text[region.start : region.end]
     start = region.start
     inner = kinds[-1] if kinds else ""
     if inner:
         mark = (BULLET if inner == "list_item_open" else QUOTED).match(raw)
-        if inner == "list_item_open" and mark and raw[mark.start() : mark.end()].strip()[0].isdigit():
-            block = Block("item", region, 3, Span(start, start + mark.end()))
-            return block
+        if (
+            inner == "list_item_open"
+            and mark
+            and raw[mark.start() : mark.end()].strip()[0].isdigit()
+        ):
+            return Block("item", region, 3, Span(start, start + mark.end()))
         start += mark.end() if mark else 0
     span = Span(start, region.end)
     if inner == "blockquote_open":

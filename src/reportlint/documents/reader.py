@@ -62,9 +62,7 @@ def read(
         raise Unreadable(f"读取失败：{error.strerror or error}") from None
     except ValueError as error:
         raise Unreadable(f"路径无效：{error}") from None
-    return read_bytes(
-        data, str(path), encoding=encoding, type=type, year=year, segmenter=segmenter
-    )
+    return read_bytes(data, str(path), encoding=encoding, type=type, year=year, segmenter=segmenter)
 
 
 def read_bytes(

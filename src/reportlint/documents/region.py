@@ -74,7 +74,7 @@ def _blocks(document: Document, name: str) -> list[Span]:
 def _pairs(document: Document, name: str) -> list[Span]:
     """Match marks block by block; a mark that never closes opens no region."""
     pairs = PAIRS[name]
-    closing = {opened: closed for opened, closed in pairs}
+    closing = dict(pairs)
     marks = re.compile("[" + re.escape("".join(opened + closed for opened, closed in pairs)) + "]")
     spans: list[Span] = []
     for block in document.blocks:

@@ -88,7 +88,9 @@ def _nest(starts: Sequence[_Open], first: int, last: int, end: int) -> tuple[Sec
             stop = min(stop, head.limit)
         children = _nest(starts, index + 1, following, stop)
         found.append(
-            Section(head.level, head.title, Span(head.start, stop), head.heading, head.run_in, children)
+            Section(
+                head.level, head.title, Span(head.start, stop), head.heading, head.run_in, children
+            )
         )
         index = following
     return tuple(found)

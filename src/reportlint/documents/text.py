@@ -20,13 +20,16 @@ TITLE_LIMIT = 60
 
 LINE = re.compile(r"[^\r\n]+")
 FINAL = "。；！？!?;…，,、"
-SALUTATION = re.compile(r"^[^。，；！？\s]{1,30}[：:]$|^[^。；！？]{1,40}(?:代表|委员|同志|领导|大会|党委|党组)[：:]$")
+SALUTATION = re.compile(
+    r"^[^。，；！？\s]{1,30}[：:]$|^[^。；！？]{1,40}(?:代表|委员|同志|领导|大会|党委|党组)[：:]$"
+)
 DATE = re.compile(
     r"^[（(]?(?:(?:19|20)\d\d|[一二][〇零○O0一二三四五六七八九]{3})\s*年\s*"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?[）)]?$"
 )
 MASTHEAD = re.compile(
-    r"^(?:绝密|机密|秘密|特急|加急|内部|密级|份号|签发人|\d{6}$)|^.{0,20}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\d+号$"
+    r"^(?:绝密|机密|秘密|特急|加急|内部|密级|份号|签发人|\d{6}$|附件\s*\d{0,2}\s*[：:]?$)"
+    r"|^.{0,20}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\d+号$"
 )
 SIGNATURE_LIMIT = 30
 TAIL = 6
@@ -112,7 +115,7 @@ def is_heading(rest: str, level: int) -> bool:
 
 
 def _title(rows: Sequence[Line], tables: dict[int, Table]) -> set[int]:
-    """Find the lines of the title: the first short line that is no masthead, and its go-on lines."""
+    """Find the lines of the title: the first short line that is no masthead, and what goes on."""
     first = 0
     while first < min(len(rows), 6) and (
         MASTHEAD.search(rows[first].text) or not any(map(str.isalpha, rows[first].text))
@@ -121,6 +124,8 @@ def _title(rows: Sequence[Line], tables: dict[int, Table]) -> set[int]:
     if first >= len(rows) or first in tables:
         return set()
     text = rows[first].text
+    if text[-1] == "。" and "，" not in text and GENRE.search(text[:-1]):
+        text = text[:-1]  # still a title, wrongly punctuated
     if len(text) > TITLE_LIMIT or text[-1] in FINAL + "：:" or "。" in text:
         return set()
     if MARKER.match(text) and number_of(text):
@@ -199,7 +204,9 @@ def _tables(rows: Sequence[Line]) -> list[tuple[Table, range]]:
 
 
 RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
-CAPTION = re.compile(r"^(?:附?表\s*[0-9０-９一二三四五六七八九十-]*\s*)?.{0,40}?(?:表|（?单位[：:].{1,10}）?)$")
+CAPTION = re.compile(
+    r"^(?:附?表\s*[0-9０-９一二三四五六七八九十-]*\s*)?.{0,40}?(?:表|（?单位[：:].{1,10}）?)$"
+)
 
 
 def _pipe_run(rows: Sequence[Line], first: int) -> int | None:
