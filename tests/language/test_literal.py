@@ -1,0 +1,69 @@
+"""Every occurrence of every literal, whatever overlaps what."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportlint.language.literal import LiteralIndex
+
+
+def naive(literals, text):
+    """The definition, word for word."""
+    found = {}
+    for literal in literals:
+        starts = [start for start in range(len(text)) if text.startswith(literal, start)]
+        if literal and starts:
+            found[literal] = starts
+    return found
+
+
+@pytest.mark.parametrize(
+    ("literals", "text", "expected"),
+    [
+        ([], "述职报告", {}),
+        ([""], "述职报告", {}),
+        (["报告"], "", {}),
+        (["报告"], "报", {}),
+        (["报告"], "报告", {"报告": [0]}),
+        (["告"], "报告", {"告": [1]}),
+        (["哈哈"], "哈哈哈", {"哈哈": [0, 1]}),
+        (["若干", "若干意见", "干意", "意"], "《若干意见》", {
+            "若干": [1], "若干意见": [1], "干意": [2], "意": [3],
+        }),
+        (["若干", "若干"], "若干，若干", {"若干": [0, 3]}),
+        (["XX", "XXX"], "XXXX", {"XX": [0, 1, 2], "XXX": [0, 1]}),
+        (["，", "。"], "好，好，", {"，": [1, 3]}),
+        (["𠀀吉", "吉"], "𠀀吉", {"𠀀吉": [0], "吉": [1]}),
+        (["一\n二"], "一\n二", {"一\n二": [0]}),
+    ],
+)  # fmt: skip
+def test_find(literals, text, expected):
+    assert LiteralIndex(literals).find(text) == expected
+
+
+SMALL = st.text(alphabet="甲乙丙x，", max_size=4)
+
+
+@given(st.lists(SMALL, max_size=30), st.text(alphabet="甲乙丙x，𠀀", max_size=60))
+def test_find_is_the_definition(literals, text):
+    found = LiteralIndex(literals).find(text)
+    assert found == naive(literals, text)
+    for literal, starts in found.items():
+        assert all(text[start : start + len(literal)] == literal for start in starts)
+
+
+def test_an_index_can_be_used_again():
+    index = LiteralIndex(iter(["甲乙", "丙"]))
+    assert index.find("甲乙丙") == {"甲乙": [0], "丙": [2]}
+    assert index.find("丙甲乙") == {"甲乙": [1], "丙": [0]}
+
+
+@pytest.mark.parametrize("unit", ["工作", "作", "没有的字"])
+def test_long_lines_take_linear_time(unit):
+    literals = ["工作" + chr(0x4E00 + number) for number in range(500)] + ["工作", "作"]
+    text = unit * (400_000 // len(unit))
+    began = time.process_time()
+    LiteralIndex(literals).find(text)
+    assert time.process_time() - began < 2
