@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 KINDS: Mapping[str, str] = {
     "density": "reportlint.checks.density",
+    "empty": "reportlint.checks.empty",
     "figure": "reportlint.checks.figure",
     "hierarchy": "reportlint.checks.hierarchy",
     "length": "reportlint.checks.length",

@@ -23,7 +23,7 @@ class Options:
 
 
 def literals(options: Options) -> tuple[str, ...]:
-    """An order has no literal."""
+    """Give nothing: an order has no literal."""
     return ()
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from reportlint.documents.lead import Lead
 
 RANKS = {
-    "第一部分": 0, "第一章": 1, "第一节": 2, "一、": 3, "（一）": 4, "1.": 5, "（1）": 6, "1）": 7, "①": 8,
-    "一是": 9, "第一": 9, "其一": 9, "首先": 9,
+    "第一部分": 0, "第一章": 1, "第一节": 2, "一、": 3, "（一）": 4, "1.": 5, "（1）": 6,
+    "1）": 7, "①": 8, "一是": 9, "第一": 9, "其一": 9, "首先": 9,
 }  # fmt: skip
 """Style -> depth; a lead begins all styles below it anew."""
 
@@ -32,7 +32,7 @@ class Options:
 
 
 def literals(options: Options) -> tuple[str, ...]:
-    """Numbering has no single literal."""
+    """Give nothing: numbering has no single literal."""
     return ()
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from reportlint.checks import option
+from reportlint.documents.document import BlockKind
 from reportlint.finding import Hit
 from reportlint.language.pattern import compiled
 
@@ -17,41 +18,48 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """``pattern`` must match in at least one block of the part ``within``.
+    """The part ``within`` must hold a match of ``pattern``, or a block of one of the ``kinds``.
 
     ``head`` and ``tail`` are the first and the last ``blocks`` blocks, ``ends`` either of them.
     """
 
     pattern: str = option.pattern()
+    kinds: tuple[str, ...] = ()
     within: Literal["title", "head", "tail", "ends", "text"] = "text"
     blocks: int = 5
 
 
 def literals(options: Options) -> tuple[str, ...]:
-    """An absence has no literal."""
+    """Give nothing: an absence has no literal."""
     return ()
 
 
 def problems(options: Options) -> Iterator[tuple[str, str]]:
     """Yield mistakes that types cannot show."""
-    if not options.pattern:
+    if not (options.pattern or options.kinds):
         yield "pattern", "缺少应当出现的内容"
+    for name in options.kinds:
+        if name not in get_args(BlockKind):
+            yield "kinds", f"没有这种段落：{name}，可用：{'　'.join(get_args(BlockKind))}"
 
 
 def check(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
 ) -> Iterator[Hit]:
     """Yield one hit, at the title, where nothing matches."""
-    expression = compiled(options.pattern)
+    if not document.blocks:
+        return
     for block in part(document, options):
-        if expression.search(document.text, block.span.start, block.span.end):
+        if block.kind in options.kinds:
             return
-    if document.blocks:
-        yield Hit(document.head)
+        # A copy of the block, so that ^ and $ are its ends even where it is indented.
+        if options.pattern and compiled(options.pattern).search(document[block.span]):
+            return
+    yield Hit(document.head, {"match": document[document.head]})
 
 
 def part(document: Document, options: Options) -> tuple[Block, ...]:
-    """The blocks to look at."""
+    """Give the blocks to look at."""
     blocks = document.blocks
     if options.within == "title":
         return (document.title,) if document.title else blocks[:1]
@@ -64,5 +72,3 @@ def part(document: Document, options: Options) -> tuple[Block, ...]:
             return blocks
         return blocks[: options.blocks] + blocks[-options.blocks :]
     return blocks
-
-

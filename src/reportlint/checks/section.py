@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint.checks import option
 from reportlint.documents.lead import leads
 from reportlint.documents.region import regions
-from reportlint.documents.section import sections, walk
+from reportlint.documents.section import INLINE, sections, walk
 from reportlint.finding import Hit, Related
 from reportlint.language.pattern import compiled
 from reportlint.language.sentence import sentences
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Block, Document
+    from reportlint.documents.section import Section
+
+State = Literal["missing", "vacuous", "disordered"]
 
 FIGURE = re.compile(
     r"(?:[0-9０-９][0-9０-９.．,，]*|[一二两三四五六七八九十百千万]+)"
@@ -47,44 +50,43 @@ class Substance:
 class Options:
     """``name`` is what the section is called in messages.
 
-    ``headings``: a heading that contains one of these is it. ``contains``: words in the running
-    text that show it where no heading does. ``until``: where in the running text it ends.
-    ``after``: headings of a section that must not follow it.
+    ``headings``: a heading that contains one of these is it, unless it contains one of ``unless``.
+    ``points``: whether a point inside a paragraph (一是…) counts as a heading. ``contains``: words
+    in the running text that show the section where no heading does; ``shown``: an expression that
+    does. ``until``: where in the running text it ends. ``after``: headings of a section that must
+    not follow it. ``says``: which of the states are reported.
     """
 
     name: str
     headings: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    points: bool = True
     contains: tuple[str, ...] = ()
+    shown: str = option.pattern()
     until: str = option.pattern()
     substance: Substance = field(default_factory=Substance)
     after: tuple[str, ...] = ()
+    says: tuple[State, ...] = ("missing", "vacuous", "disordered")
 
 
-class Extent(tuple[Span, Span]):
+class Extent(NamedTuple):
     """Where a section is shown (its heading or marker), and what it says."""
 
-    __slots__ = ()
-
-    @property
-    def mark(self) -> Span:
-        """The heading, or the words that show the section."""
-        return self[0]
-
-    @property
-    def body(self) -> Span:
-        """What it says."""
-        return self[1]
+    mark: Span
+    body: Span
 
 
 def literals(options: Options) -> tuple[str, ...]:
-    """An absence has no literal."""
+    """Give nothing: an absence has no literal."""
     return ()
 
 
 def problems(options: Options) -> Iterator[tuple[str, str]]:
     """Yield mistakes that types cannot show."""
-    if not options.headings:
-        yield "headings", "至少写一个标题用语"
+    if not (options.headings or options.contains or options.shown):
+        yield "headings", "至少写一个标题用语，或者正文里的用语"
+    if not options.says:
+        yield "says", "至少写一种：missing、vacuous、disordered"
 
 
 def check(
@@ -93,91 +95,132 @@ def check(
     """Yield at most one hit: missing, vacuous, or out of order."""
     if not document.blocks:
         return
-    named = {"name": options.name}
-    extents = list(headed(document, options.headings)) or list(marked(document, options))
+    for state, hit in judge(document, options):
+        if state in options.says:
+            yield hit
+
+
+def judge(document: Document, options: Options) -> Iterator[tuple[State, Hit]]:
+    """Yield what is wrong with the section, with its name."""
+    name = options.name
+    extents = list(headed(document, options)) or list(marked(document, options))
     if not extents:
-        yield Hit(
-            document.head,
-            {**named, "problem": f"没有找到“{options.name}”部分", "state": "missing"},
-            label=f"全文没有“{options.name}”部分",
+        yield (
+            "missing",
+            Hit(
+                document.head,
+                {"name": name, "problem": f"没有找到“{name}”部分"},
+                label=f"全文没有“{name}”部分",
+            ),
         )
     elif not any(substantial(document, extent.body, options.substance) for extent in extents):
-        extent = max(extents, key=lambda one: one.body.end - one.body.start)
-        yield Hit(
-            extent.mark,
-            {
-                **named,
-                "problem": f"“{options.name}”部分空泛，只提到而没有具体内容",
-                "state": "vacuous",
-                "match": document[extent.mark],
-            },
-            label="这里提到了，但没有具体内容",
+        mark = max(extents, key=lambda one: one.body.end - one.body.start).mark
+        problem = f"“{name}”部分空泛，只提到而没有具体内容"
+        yield (
+            "vacuous",
+            Hit(
+                mark,
+                {"name": name, "problem": problem, "match": document[mark]},
+                label="这里提到了，但没有具体内容",
+            ),
         )
     elif options.after:
         yield from disordered(document, extents[0], options)
 
 
-def disordered(document: Document, extent: Extent, options: Options) -> Iterator[Hit]:
+def disordered(document: Document, extent: Extent, options: Options) -> Iterator[tuple[State, Hit]]:
     """Yield a hit if a section that should come before begins after this one."""
     before = [
         section
         for section in walk(document.facet(sections))
-        if any(word in document[section.title] for word in options.after)
+        if section.level < INLINE and any(word in document[section.title] for word in options.after)
     ]
     if before and all(section.span.start > extent.mark.start for section in before):
         other = document[before[0].title]
-        yield Hit(
-            extent.mark,
-            {
-                "name": options.name,
-                "problem": f"“{options.name}”部分应当放在“{other}”之后",
-                "state": "disordered",
-            },
-            related=(Related(before[0].title, "这一部分应当在前"),),
+        yield (
+            "disordered",
+            Hit(
+                extent.mark,
+                {
+                    "name": options.name,
+                    "problem": f"“{options.name}”部分应当放在“{other}”之后",
+                },
+                related=(Related(before[0].title, "这一部分应当在前"),),
+            ),
         )
 
 
-def headed(document: Document, words: tuple[str, ...]) -> Iterator[Extent]:
+def headed(document: Document, options: Options) -> Iterator[Extent]:
     """Yield the sections whose heading holds one of the words, outside 《》."""
-    titles = document.facet(regions)
+    cited = document.facet(regions)
     for section in walk(document.facet(sections)):
         title = document[section.title]
-        for word in words:
+        if section.level >= INLINE and not options.points:
+            continue
+        if any(word in title for word in options.unless):
+            continue
+        for word in options.headings:
             start = title.find(word)
             if start >= 0:
                 place = Span(section.title.start + start, section.title.start + start + len(word))
-                if not titles.inside(place, "book-title"):
-                    yield Extent((section.title, Span(section.title.end, section.span.end)))
+                if not cited.inside(place, "book-title"):
+                    yield Extent(section.title, body(document, section, options))
                     break
+
+
+def body(document: Document, section: Section, options: Options) -> Span:
+    """Give what is said under a heading; under one for two things (问题和打算) the first."""
+    start, end = section.title.end, section.span.end
+    if options.until and compiled(options.until).search(document[section.title]):
+        for sentence in sentences(document.text, start, end):
+            if compiled(options.until).match(document.text, sentence.start, sentence.end):
+                return Span(start, sentence.start)
+    return Span(start, end)
 
 
 def marked(document: Document, options: Options) -> Iterator[Extent]:
     """Yield the places in running text that show the section, each with what follows it."""
-    named = document.facet(regions)
+    cited = document.facet(regions)
     for block in document.blocks:
         if block.kind not in ("paragraph", "item"):
             continue
-        for sentence in sentences(document.text, block.span.start, block.span.end):
-            for word in options.contains:
-                start = document.text.find(word, sentence.start, sentence.end)
-                place = Span(start, start + len(word))
-                if start >= 0 and not named.inside(place, "book-title"):
-                    yield Extent((place, following(document, options, sentence)))
-                    break
+        for place in places(document, block.span, options):
+            if not cited.inside(place, "book-title"):
+                yield Extent(place, following(document, options, place))
 
 
-def following(document: Document, options: Options, sentence: Span) -> Span:
-    """What a marker in running text introduces: up to the next heading, or where it says."""
+def places(document: Document, span: Span, options: Options) -> Iterator[Span]:
+    """Yield where the words or the expression of a section occur in a block."""
+    for word in options.contains:
+        start = document.text.find(word, span.start, span.end)
+        while start >= 0:
+            yield Span(start, start + len(word))
+            start = document.text.find(word, start + len(word), span.end)
+    if options.shown:
+        for match in compiled(options.shown).finditer(document.text, span.start, span.end):
+            yield Span(*match.span())
+
+
+def following(document: Document, options: Options, place: Span) -> Span:
+    """Give what a marker in running text introduces.
+
+    That reaches to the next heading that is not below the one around the marker, or to ``until``.
+    """
     end = document.blocks[-1].span.end
+    level = INLINE
     for section in walk(document.facet(sections)):
-        if sentence.end <= section.span.start < end and not section.run_in:
+        if section.run_in:
+            continue
+        if section.span.start <= place.start:
+            level = section.level
+        elif section.level <= level:
             end = section.span.start
             break
     if options.until:
-        match = compiled(options.until).search(document.text, sentence.end, end)
+        match = compiled(options.until).search(document.text, place.end, end)
         if match:
             end = match.start()
-    return Span(sentence.start, end)
+    return Span(place.start, end)
 
 
 def substantial(document: Document, body: Span, least: Substance) -> bool:
@@ -199,5 +242,3 @@ def points(document: Document, body: Span) -> int:
     ]
     inside = [lead for lead in document.facet(leads) if body.holds(lead.span)]
     return max(len(inside), len(items))
-
-

@@ -24,8 +24,8 @@ class Block(NamedTuple):
 
     ``span`` leaves out surrounding white space and Markdown marks (``## ``, ``- ``). ``level`` is
     1 for 一、 (or ``##`` below a ``#`` title), 2 for （一）, 3 for 1., 4 for （1）; 0 for no
-    heading. ``marker`` is the span of the numbering at its head (一、 / （一） / 1. / 第一章), where
-    there is one, inside ``span``.
+    heading. ``marker`` is the span of the numbering at its head (一、 / （一） / 1. / 第一章),
+    where there is one, inside ``span``.
     """
 
     kind: BlockKind

@@ -32,8 +32,9 @@ class Lead(NamedTuple):
 
     ``span`` is the marker, ``style`` its form (一、 （一） 1. （1） 1） ① 第一章 一是 第一 其一
     首先), ``number`` what it counts, ``title`` the words up to the end of its first clause,
-    ``block`` the index of its block, ``place`` where it stands: a heading line, the head of a paragraph whose
-    first sentence serves as heading, the head of a list item, or inside a paragraph.
+    ``block`` the index of its block, ``place`` where it stands: a heading line, the head of a
+    paragraph whose first sentence serves as heading, the head of a list item, or inside a
+    paragraph.
     """
 
     span: Span

@@ -70,6 +70,7 @@ def parse(text: str) -> Parts:
     titled = _title(rows, inside)
     closing = _closing(rows)
     blocks: list[Block] = []
+    early = True  # nothing but title, masthead and names so far
     for number, line in enumerate(rows):
         table = inside.get(number)
         if table is not None:
@@ -80,7 +81,10 @@ def parse(text: str) -> Parts:
         elif number in closing:
             blocks.append(Block("date" if DATE.match(line.text) else "signature", line.span))
         else:
-            blocks.append(paragraph(line, early=number < 8))
+            blocks.append(paragraph(line, early=early and number < 8))
+            early = (
+                early and blocks[-1].kind in ("paragraph", "salutation") and "。" not in line.text
+            )
     return Parts(tuple(blocks), tuple(table for table, _ in tables))
 
 
