@@ -1,0 +1,129 @@
+"""The hand-written data of the figure benchmark, read into types, and what makes it sound."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+import yaml
+from arithmetic import CONSTANTS, RoundingError, evaluate, literals, printed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(__file__).parent
+KINDS = tuple(f"F{number}" for number in range(1, 29))
+ANCHOR = 12
+"""Longest piece of a published report that the coverage list may repeat, in characters."""
+
+
+class Passage(NamedTuple):
+    """A piece of a report with a label: does it contradict itself, and where."""
+
+    id: str
+    kind: str
+    bad: bool
+    text: str
+    mark: tuple[str, ...] = ()
+    """Printed pieces; a finding is at the right place if it marks one of them."""
+    claim: str = ""
+    naive: str = ""
+    also: tuple[str, ...] = ()
+    """Numbers of the claims that are meant, but not printed in this form."""
+    format: Literal["text", "markdown"] = "text"
+    type: str | None = None
+    year: int | None = None
+    genre: str = ""
+    note: str = ""
+
+    def places(self) -> list[tuple[int, int]]:
+        """Give every occurrence of every mark, as offsets."""
+        return [
+            (match.start(), match.end())
+            for mark in self.mark
+            for match in re.finditer(rf"(?<![\d.．]){re.escape(mark)}", self.text)
+        ]
+
+
+class Tie(NamedTuple):
+    """A true relation in a published report: figures as printed, and where to look for them."""
+
+    file: str
+    kind: str
+    line: int
+    figures: tuple[str, ...]
+    anchor: str = ""
+
+
+def passages() -> list[Passage]:
+    """Read the passages."""
+    return [_passage(entry) for entry in _entries("passages.yaml")]
+
+
+def ties() -> list[Tie]:
+    """Read the list of relations in the corpus."""
+    return [
+        Tie(
+            group["file"],
+            entry["kind"],
+            entry["line"],
+            tuple(str(figure) for figure in entry["figures"]),
+            entry.get("anchor", ""),
+        )
+        for group in _entries("coverage.yaml")
+        for entry in group["relations"]
+    ]
+
+
+def faults(passage: Passage) -> Iterator[str]:
+    """Say what is wrong with a passage's label; nothing if it is sound."""
+    if passage.kind not in KINDS or passage.id.split("-")[0] != passage.kind:
+        yield "kind"
+    if passage.id.split("-")[1][0] != ("b" if passage.bad else "g"):
+        yield "the id's letter"
+    if passage.bad and not passage.mark:
+        yield "no mark"
+    if not passage.bad and passage.mark:
+        yield "a mark on a passage that has nothing to mark"
+    if not (passage.claim or passage.note or not passage.bad):
+        yield "neither a claim nor a note"
+    for mark in passage.mark:
+        if mark not in passage.text:
+            yield f"the mark {mark} is not in the text"
+    if passage.mark and not passage.places():
+        yield "no mark stands free in the text"
+    yield from _computed(passage)
+
+
+def _computed(passage: Passage) -> Iterator[str]:
+    for name, claim, truth in (
+        ("claim", passage.claim, passage.bad),
+        ("naive", passage.naive, True),
+    ):
+        if not claim:
+            continue
+        for literal in literals(claim):
+            known = literal in CONSTANTS or literal in passage.also
+            if not known and not printed(literal, passage.text):
+                yield f"{literal} of the {name} is not printed"
+        try:
+            if evaluate(claim) is not truth:
+                yield f"{name} is not {truth}: {claim}"
+        except RoundingError as doubt:
+            if name == "claim":
+                yield f"{claim} depends on the rounding: {doubt}"
+
+
+def _passage(entry: dict[str, Any]) -> Passage:
+    if left := set(entry) - set(Passage._fields):
+        raise ValueError(f"{entry.get('id')}: unknown keys {sorted(left)}")
+    for key in ("mark", "also"):
+        if key in entry:
+            entry[key] = tuple(str(one) for one in entry[key])
+    return Passage(**{**entry, "claim": str(entry.get("claim", ""))})
+
+
+def _entries(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    return found
