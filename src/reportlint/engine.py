@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.checks import kind
 from reportlint.documents.region import regions
 from reportlint.finding import Finding, Severity
 from reportlint.language.literal import LiteralIndex
+from reportlint.language.segment import Segmenter
+from reportlint.pack import Packed, unpack
 from reportlint.result import Failure, Relations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Document
     from reportlint.finding import Hit
@@ -32,38 +34,63 @@ class Outcome(NamedTuple):
 
 
 class Checker:
-    """A rule set made ready for many documents."""
+    """A rule set made ready for many documents.
+
+    ``segmenter`` knows the words of the rules; documents are read with it.
+    """
 
     def __init__(self, ruleset: RuleSet) -> None:
+        self.segmenter = Segmenter(ruleset.words)
         self.rules = tuple(rule for rule in ruleset.rules if rule.enabled)
-        self._index = LiteralIndex({word for rule in self.rules for word in rule.literals})
+        self._options: dict[str, Any] = {}
+        self._always: list[int] = []
+        self._needing: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            for word in rule.literals:
+                self._needing.setdefault(word, []).append(number)
+            if not rule.literals:
+                self._always.append(number)
+        self._index = LiteralIndex(self._needing)
 
     def check(self, document: Document) -> Outcome:
         """Run all rules that apply. A check that crashes costs only its own findings."""
-        occurring = self._index.find(document.text)
         findings: list[Finding] = []
         failures: list[Failure] = []
-        figures = False
-        for rule in self.rules:
+        figures: set[bool] = set()
+        for rule, found in self._candidates(document.text):
             if not applies(rule.when, document):
                 continue
-            figures = figures or rule.check == "figure"
-            found = {word: occurring[word] for word in rule.literals if word in occurring}
-            if rule.literals and not found:
-                continue
+            failed = None
             try:
-                findings += judge(document, rule, found)
-            except Exception as error:  # noqa: BLE001 - any crash must cost one rule only
-                failures.append(Failure(rule.id, f"{type(error).__name__}: {error}"))
+                findings += list(self._judge(document, rule, found))
+            except Exception as error:
+                failed = Failure(rule.id, f"{type(error).__name__}: {error}")
+                failures.append(failed)
+            if rule.check == "figure":
+                figures.add(failed is None)
         findings.sort(key=lambda finding: (finding.span, -finding.severity, finding.rule))
-        counted = Relations()
-        if figures and not any(failure.rule in self._figure_rules for failure in failures):
-            counted = tally(document)
+        counted = tally(document) if figures == {True} else Relations()
         return Outcome(tuple(findings), counted, tuple(failures))
 
-    @property
-    def _figure_rules(self) -> frozenset[str]:
-        return frozenset(rule.id for rule in self.rules if rule.check == "figure")
+    def _candidates(self, text: str) -> Iterator[tuple[Rule, Mapping[str, Sequence[int]]]]:
+        """Yield the rules that may have something to say, with the literals that occur."""
+        found: dict[int, dict[str, Sequence[int]]] = {number: {} for number in self._always}
+        for word, offsets in self._index.find(text).items():
+            for number in self._needing[word]:
+                found.setdefault(number, {})[word] = offsets
+        for number in sorted(found):
+            yield self.rules[number], found[number]
+
+    def _judge(
+        self, document: Document, rule: Rule, found: Mapping[str, Sequence[int]]
+    ) -> Iterator[Finding]:
+        check = kind(rule.check)
+        if rule.id not in self._options:
+            packed = isinstance(rule.options, Packed)
+            self._options[rule.id] = (
+                unpack(rule.options.data, vars(check)) if packed else rule.options
+            )
+        return judge(document, rule, check.check(document, self._options[rule.id], found))
 
 
 def check(document: Document, ruleset: RuleSet) -> Outcome:
@@ -86,13 +113,11 @@ def applies(when: When, document: Document) -> bool:
     return not any(word in document.text for word in when.lacks)
 
 
-def judge(
-    document: Document, rule: Rule, found: Mapping[str, Sequence[int]]
-) -> Iterator[Finding]:
-    """Yield the findings of one rule."""
+def judge(document: Document, rule: Rule, said: Iterable[Hit]) -> Iterator[Finding]:
+    """Yield the findings that come of the hits of one rule: one for each place."""
     hits: list[Hit] = []
     places = set()
-    for hit in kind(rule.check).check(document, rule.options, found):
+    for hit in said:
         if hit.span not in places and looks_at(rule.where, document, hit):
             places.add(hit.span)
             hits.append(hit)

@@ -87,8 +87,6 @@ class Rule:
     """False for a rule that is off until settings select it."""
     set: str = ""
     """Name of the rule set it comes from."""
-    origin: str = ""
-    """Where it is written: file:line."""
     aliases: tuple[str, ...] = ()
     """Names it had before; they are understood wherever a rule is named."""
     literals: tuple[str, ...] = ()

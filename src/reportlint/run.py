@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint import settings as settings_
+from reportlint import settings
 from reportlint.errors import Unreadable, UsageError
 from reportlint.result import FileResult
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportlint.engine import Checker
+    from reportlint.rulesets.choice import Choice
     from reportlint.settings import Override, Settings
 
 STDIN = "-"
@@ -35,42 +37,50 @@ class Job(NamedTuple):
 def plan(paths: Sequence[str], override: Override) -> list[Job]:
     """List the files to check: each named file, and the reports in each named folder.
 
-    Raises UsageError where a folder holds no report, FileProblems for settings with mistakes.
+    A file that is named is checked whatever the settings exclude, and only once. Raises UsageError
+    where a folder holds no report, FileProblems for settings with mistakes.
     """
     jobs: dict[str, Job] = {}
     for path in paths:
-        if path != STDIN and Path(path).is_dir():
-            found = False
-            for file in reports(Path(path), override):
-                found = True
-                jobs.setdefault(file, job(file, override))
-            if not found:
+        if path != STDIN and os.path.isdir(path):
+            files = list(reports(path, override))
+            for file in files:
+                add(jobs, file, override)
+            if not files:
                 raise UsageError(
                     f"文件夹里没有可检查的文稿：{path}",
                     advice="检查的是 .txt 和 .md 文件；其他扩展名可在设置的 include 里写明",
                 )
         else:
-            jobs.setdefault(path, job(path, override))
+            add(jobs, path, override)
     return list(jobs.values())
 
 
-def job(path: str, override: Override) -> Job:
-    """Find the settings for one file."""
-    return Job(path, settings_.for_file(path, override))
+def add(jobs: dict[str, Job], path: str, override: Override) -> None:
+    """Add a file with its settings, unless it is there under another spelling of its path."""
+    same = path if path == STDIN else os.path.normcase(os.path.abspath(path))
+    if same not in jobs:
+        jobs[same] = Job(path, settings.for_file(path, override))
 
 
-def reports(folder: Path, override: Override) -> Iterator[str]:
-    """Yield the reports below a folder, in order, by the settings' include and exclude."""
-    wanted = settings_.discover(folder, override).files()
+def reports(folder: str, override: Override) -> Iterator[str]:
+    """Yield the reports below a folder, in order.
+
+    Hidden files and folders are left alone, and the lock files of office programs (~$…). In each
+    folder the settings that hold there say what is a report.
+    """
     for root, folders, files in os.walk(folder):
+        wanted = settings.discover(root, override).files()
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and not wanted.excludes(Path(root, name), folder=True)
+            if not name.startswith(".")
+            and not wanted.excludes(os.path.join(root, name), folder=True)
         )
         for name in sorted(files):
-            if not name.startswith((".", "~$")) and wanted.includes(Path(root, name)):
-                yield str(Path(root, name))
+            path = str(Path(root, name))
+            if not name.startswith((".", "~$")) and wanted.includes(path):
+                yield path
 
 
 def check(jobs: Sequence[Job], workers: int | None = None) -> Iterator[FileResult]:
@@ -78,9 +88,9 @@ def check(jobs: Sequence[Job], workers: int | None = None) -> Iterator[FileResul
 
     The rules are read before any process starts, so that mistakes in them are told once.
     """
-    for one in jobs:
-        checker(one.settings)
-    wanted = workers or (os.cpu_count() or 1)
+    for choice in {job.settings.choice: None for job in jobs}:
+        checker(choice)
+    wanted = workers or os.cpu_count() or 1
     if wanted > 1 and len(jobs) >= (POOL_FROM if workers is None else 2):
         from concurrent.futures import ProcessPoolExecutor
 
@@ -95,17 +105,25 @@ def check_file(job: Job) -> FileResult:
     from reportlint.documents import reader
 
     path, chosen = job
-    ready, segmenter = checker(chosen)
+    ready = checker(chosen.choice)
     try:
-        options = {"encoding": chosen.encoding, "type": chosen.type, "year": chosen.year}
         if path == STDIN:
-            import sys
-
             document = reader.read_bytes(
-                sys.stdin.buffer.read(), STDIN, segmenter=segmenter, **options
+                sys.stdin.buffer.read(),
+                STDIN,
+                encoding=chosen.encoding,
+                type=chosen.type,
+                year=chosen.year,
+                segmenter=ready.segmenter,
             )
         else:
-            document = reader.read(Path(path), segmenter=segmenter, **options)
+            document = reader.read(
+                Path(path),
+                encoding=chosen.encoding,
+                type=chosen.type,
+                year=chosen.year,
+                segmenter=ready.segmenter,
+            )
     except Unreadable as mistake:
         return FileResult(path, error=mistake.message, advice=mistake.advice)
     outcome = ready.check(document)
@@ -119,6 +137,9 @@ def check_file(job: Job) -> FileResult:
 
 
 @lru_cache(maxsize=64)
-def checker(chosen: Settings) -> Checker:
-    """Load the rules for some settings and make them ready."""
-    ...
+def checker(choice: Choice) -> Checker:
+    """Load the rules of a choice and make them ready; raises as ``rulesets.load`` does."""
+    from reportlint.engine import Checker
+    from reportlint.rulesets.load import ready
+
+    return Checker(ready(choice))

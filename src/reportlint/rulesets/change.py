@@ -35,7 +35,7 @@ def change(rule: Rule, node: Node, decoder: Decoder, also: tuple[str, ...] = ())
     if not isinstance(node, Table):
         decoder.value(node, Table, rule.id)
         return None
-    module = kind(rule.check)
+    module: Any = kind(rule.check)
     common = {field.key: field for field in fields(Common) if field.name not in FIXED}
     own = {field.key: field for field in fields(module.Options)}
     outer: dict[str, Any] = {}

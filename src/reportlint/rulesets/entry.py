@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportlint.finding import CATEGORIES, Severity
 from reportlint.rule import Example, Flood, Rule, When, Where
 from reportlint.rulesets.node import Listing, Node, Scalar, Table
-from reportlint.rulesets.schema import BAD, Decoder, Keys, Word
+from reportlint.rulesets.schema import BAD, Decoder, Keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reportlint.rulesets.mistake import Mistakes, Place
+    from reportlint.rulesets.mistake import Mistakes, Place, Word
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 PLACEHOLDERS = re.compile(r"[^{}]*(?:\{[\w-]+\}[^{}]*)*")
@@ -97,7 +97,6 @@ def read_entry(decoder: Decoder, item: Node, when: When) -> Entry | None:
         where=common.where,
         flood=common.flood,
         enabled=common.enabled,
-        origin=f"{common.id.place.path}:{common.id.place.line}",
         aliases=tuple(alias.text for alias in common.aliases),
     )
     return Entry(rule.id, common.id.place, rule, samples)

@@ -11,13 +11,14 @@ from reportlint.errors import UsageError
 from reportlint.rule import RuleSet
 from reportlint.rulesets import locate, rulefile
 from reportlint.rulesets.change import change
+from reportlint.rulesets.choice import Choice
 from reportlint.rulesets.entry import read_samples
 from reportlint.rulesets.mistake import Mistakes, Place
 from reportlint.rulesets.node import Table
 from reportlint.rulesets.schema import Decoder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from reportlint.rule import Rule
     from reportlint.rulesets.entry import Entry, Sample
@@ -56,28 +57,51 @@ class Gathered:
     """By rule set name."""
     requested: tuple[str, ...]
     """Names of the rule sets that were asked for, without those they extend."""
+    found: tuple[Found, ...]
+    """Everything that was looked for, in the order of reading."""
+    contents: Mapping[Path, bytes]
+    """The content of every file, as it was when it was read."""
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Give the rules as they are now."""
+        return tuple(one.rule for one in self.written.values() if one.rule is not None)
+
+
+class Found(NamedTuple):
+    """The files that a name stands for in a folder."""
+
+    name: str
+    base: str
     files: tuple[Path, ...]
-    folders: tuple[Path, ...]
-    """Folders of which all rule files were taken."""
 
 
-def gather(names: Sequence[str], base: Path) -> Gathered:
-    """Read the named rule sets and everything they extend.
+def gather(choice: Choice) -> Gathered:
+    """Read the rule sets of a choice and everything they extend, and apply the choice.
 
-    Raises UsageError for a name that is no rule set, FileProblems with all mistakes in the files.
+    Raises UsageError for a name that is no rule set, FileProblems with all mistakes in the files
+    and in the choice.
     """
     gathering = _Gathering()
     requested: list[str] = []
-    for name in names:
-        files = gathering.find(name, base)
+    for source in choice.sources:
+        base = Path(source.base)
+        files = gathering.find(source.name, base)
         if not files:
-            message, advice = locate.missing(name, base)
-            raise UsageError(message, advice=advice)
+            message, advice = locate.missing(source.name, base)
+            if not source.place.path:
+                raise UsageError(message, advice=advice)
+            gathering.mistakes.add(source.place, message, advice)
         for path in files:
             gathering.add(path)
             requested.append(gathering.names.get(path, ""))
     gathering.mistakes.close()
-    return gathering.result(tuple(requested))
+    gathered = gathering.result(tuple(requested))
+    if choice != Choice(choice.sources):
+        from reportlint.rulesets.choose import choose
+
+        gathered = choose(gathered, choice, gathering.mistakes)
+        gathering.mistakes.close()
+    return gathered
 
 
 class _Gathering:
@@ -90,15 +114,14 @@ class _Gathering:
         self._written: dict[str, Written] = {}
         self._owners: dict[str, str] = {}
         self._files: dict[Path, RuleFile | None] = {}
-        self._folders: dict[Path, None] = {}
+        self._found: dict[tuple[str, str], Found] = {}
         self._members: dict[str, tuple[str, ...]] = {}
 
     def find(self, name: str, base: Path) -> list[Path]:
-        """Find the files of a name; folders are remembered."""
+        """Find the files of a name, and remember that."""
         files = locate.find(name, base)
-        folder = Path(base / Path(name).expanduser()).absolute()
-        if files and folder.is_dir() and files[0].parent.samefile(folder):
-            self._folders[folder] = None
+        found = Found(name, str(base), tuple(files))
+        self._found[found.name, found.base] = found
         return files
 
     def add(self, path: Path, trail: tuple[Path, ...] = ()) -> None:
@@ -201,8 +224,9 @@ class _Gathering:
         for written in self._written.values():
             if written.rule is not None:
                 written.rule = with_literals(written.rule)
+        rules = tuple(one.rule for one in self._written.values() if one.rule is not None)
         ruleset = RuleSet(
-            tuple(one.rule for one in self._written.values() if one.rule is not None),
+            rules,
             tuple(dict.fromkeys(word for file in files.values() for word in file.head.words)),
             {self.names[path]: file.head.title for path, file in files.items()},
             dict(self._members),
@@ -212,8 +236,8 @@ class _Gathering:
             self._written,
             {self.names[path]: file.head.description for path, file in files.items()},
             requested,
-            tuple(files),
-            tuple(self._folders),
+            tuple(self._found.values()),
+            {path: file.content for path, file in files.items()},
         )
 
 

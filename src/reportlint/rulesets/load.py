@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportlint.rulesets.choice import of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportlint.rule import RuleSet
+    from reportlint.rulesets.choice import Choice
 
 
 def load(names: Sequence[str], base: Path | None = None) -> RuleSet:
@@ -20,4 +23,21 @@ def load(names: Sequence[str], base: Path | None = None) -> RuleSet:
     """
     from reportlint.rulesets.gather import gather
 
-    return gather(names, base or Path.cwd()).ruleset
+    return gather(of(names, base or Path.cwd())).ruleset
+
+
+def ready(choice: Choice) -> RuleSet:
+    """Give the rules of a choice for the engine; raises as ``load`` does.
+
+    They come from the store where it has them. Then their options are still packed.
+    """
+    from reportlint.rulesets import cache
+
+    ruleset = cache.read(choice)
+    if ruleset is None:
+        from reportlint.rulesets.gather import gather
+
+        gathered = gather(choice)
+        cache.write(choice, gathered)
+        ruleset = gathered.ruleset
+    return ruleset

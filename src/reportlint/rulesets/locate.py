@@ -24,6 +24,11 @@ def packaged_names() -> list[str]:
     return sorted(file.stem for file in _sets(folder)) if folder.is_dir() else []
 
 
+def is_packaged(name: str) -> bool:
+    """Tell whether a name is that of a packaged rule set."""
+    return not is_path(name) and (packaged() / f"{name}.yaml").is_file()
+
+
 def is_path(name: str) -> bool:
     """Tell whether a name can only be a path."""
     return name.endswith(ENDINGS) or "/" in name or os.sep in name
@@ -53,10 +58,10 @@ def _sets(folder: Path) -> list[Path]:
     )
 
 
-def shown(path: Path) -> str:
+def shown(path: Path | str) -> str:
     """Give a path as messages show it: relative where it lies below the current folder."""
     try:
-        return str(path.relative_to(Path.cwd()))
+        return str(Path(path).relative_to(Path.cwd()))
     except (ValueError, OSError):
         return str(path)
 

@@ -24,6 +24,13 @@ class Place(NamedTuple):
         return ":".join(str(part) for part in self if part)
 
 
+class Word(NamedTuple):
+    """A text with its place."""
+
+    text: str
+    place: Place
+
+
 class Mistakes:
     """All mistakes found so far; nothing stops at the first one."""
 

@@ -26,7 +26,7 @@ NODES = 200_000
 DEPTH = 40
 """Deepest nesting; a rule file needs eight levels."""
 
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What YAML does not allow in a file."""
 
 TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
@@ -70,26 +70,24 @@ class _Stop(Exception):  # noqa: N818 - ends the reading of one file, never leav
     """The file cannot be read any further; the reason is noted."""
 
 
-def read(path: Path, shown: str, mistakes: Mistakes) -> Node | None:
-    """Read a YAML file; what is wrong is noted under the name ``shown``.
-
-    Gives None where the file cannot be read at all. An empty file is a mistake.
-    """
+def content(path: Path, shown: str, mistakes: Mistakes) -> bytes | None:
+    """Read a file; None where it cannot be read, which is noted under the name ``shown``."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         mistakes.add(Place(shown), "文件不存在", "检查路径和文件名")
     except IsADirectoryError:
         mistakes.add(Place(shown), "这是文件夹，不是文件")
     except OSError as error:
         mistakes.add(Place(shown), f"读取失败：{error.strerror or error}")
-    else:
-        return parse(data, shown, mistakes)
     return None
 
 
 def parse(data: bytes, shown: str, mistakes: Mistakes) -> Node | None:
-    """Make nodes of the content of a YAML file; None where its text cannot be understood."""
+    """Make nodes of the content of a YAML file; None where its text cannot be understood.
+
+    An empty file is a mistake.
+    """
     if len(data) > LIMIT:
         mistakes.add(Place(shown), f"文件太大，上限 {LIMIT // 1024 // 1024} MB")
         return None
@@ -126,7 +124,7 @@ def decode(data: bytes, shown: str, mistakes: Mistakes) -> str | None:
             "在编辑器里把文件另存为 UTF-8",
         )
         return None
-    bad = UNPRINTABLE.search(text)
+    bad = re.search(UNPRINTABLE, text)
     if bad:
         start = bad.start()
         mistakes.add(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.documents.reader import from_text
 from reportlint.engine import PLACEHOLDER, Checker
 from reportlint.rule import Flood, RuleSet
+from reportlint.rulesets.choice import of
 from reportlint.rulesets.gather import gather
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def prove(name: str, base: Path | None = None) -> Proof:
     """
     from reportlint.language.segment import Segmenter
 
-    gathered = gather([name], base or Path.cwd())
+    gathered = gather(of([name], base or Path.cwd()))
     segmenter = Segmenter(gathered.ruleset.words)
     rules = own(gathered)
     return Proof(

@@ -13,14 +13,14 @@ from reportlint.rule import When
 from reportlint.rulesets import node
 from reportlint.rulesets.entry import check_when, read_entry
 from reportlint.rulesets.node import Listing, Table
-from reportlint.rulesets.schema import Decoder, Word
+from reportlint.rulesets.schema import Decoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from reportlint.rulesets.entry import Entry
-    from reportlint.rulesets.mistake import Mistakes
+    from reportlint.rulesets.mistake import Mistakes, Word
 
 ANY = When()
 
@@ -41,18 +41,21 @@ class Head:
 
 @dataclass(frozen=True)
 class RuleFile:
-    """One rule file. ``shown`` is its path as messages show it."""
+    """One rule file: its content, and what it says."""
 
-    path: Path
-    shown: str
+    content: bytes
     head: Head
     entries: tuple[Entry, ...]
 
 
 def read(path: Path, shown: str, mistakes: Mistakes) -> RuleFile | None:
-    """Read a rule file; None where its head cannot be read, with the reason noted."""
-    root = node.read(path, shown, mistakes)
-    if root is None:
+    """Read a rule file; None where its head cannot be read, with the reason noted.
+
+    ``shown`` is its path as messages show it.
+    """
+    content = node.content(path, shown, mistakes)
+    root = None if content is None else node.parse(content, shown, mistakes)
+    if content is None or root is None:
         return None
     decoder = Decoder(mistakes, vocabulary())
     head = decoder.table(root, Head)
@@ -68,7 +71,7 @@ def read(path: Path, shown: str, mistakes: Mistakes) -> RuleFile | None:
     elif head.rules is not None and not head.rules.items:
         mistakes.add(head.rules.place, "rules 里没有规则")
     entries = tuple(_entries(decoder, head.rules, head.when)) if head.rules else ()
-    return RuleFile(path, shown, head, entries)
+    return RuleFile(content, head, entries)
 
 
 def vocabulary() -> Mapping[tuple[str, str], Mapping[str, str]]:

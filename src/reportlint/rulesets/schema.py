@@ -31,6 +31,7 @@ from typing import (
 )
 
 from reportlint.finding import Severity
+from reportlint.rulesets.mistake import Word
 from reportlint.rulesets.node import Listing, Node, Scalar, Table
 
 if TYPE_CHECKING:
@@ -44,17 +45,15 @@ BAD: Final = object()
 """Stands for a value that could not be read; why is noted."""
 
 INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
-NAMES: Final[dict[str, Any]] = {"Mapping": Mapping, "Literal": Literal, "Any": Any}
+NAMES: Final[dict[str, Any]] = {
+    "Mapping": Mapping,
+    "Literal": Literal,
+    "Any": Any,
+    "Word": Word,
+}
 """What annotations may use that their module imports for the type checker only."""
 
 SAMPLES = {str: "文字", int: "整数", bool: "true 或 false"}
-
-
-class Word(NamedTuple):
-    """A text with its place."""
-
-    text: str
-    place: Place
 
 
 class Field(NamedTuple):

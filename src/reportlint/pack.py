@@ -1,0 +1,58 @@
+"""Values of the program as plain data that ``marshal`` can write, and back.
+
+Text, numbers, None, and tuples and mappings of them stay as they are. An instance of a named
+tuple, a dataclass or an enumeration becomes a list: its class's name, then its fields in order. A
+tuple in which such an instance stands becomes a list that begins with an empty name. So whatever
+holds no instance costs nothing to unpack.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Packed(NamedTuple):
+    """A value that stays packed until somebody needs it and says which classes are in it."""
+
+    data: Any
+
+
+def pack(value: Any) -> Any:
+    """Give the plain data of a value. Raises TypeError for what cannot come back."""
+    if value is None or (isinstance(value, (str, int)) and not isinstance(value, Enum)):
+        return value
+    name = type(value).__name__
+    if isinstance(value, Packed):
+        return [name, value.data]
+    if isinstance(value, Enum):
+        return [name, value.value]
+    if isinstance(value, tuple):
+        items = [pack(item) for item in value]
+        if type(value) is not tuple:
+            return [name, *items]
+        return ["", *items] if any(type(item) is list for item in items) else tuple(items)
+    if hasattr(value, "__dataclass_fields__"):
+        return [name, *(pack(getattr(value, field)) for field in value.__dataclass_fields__)]
+    if isinstance(value, dict):
+        data = {pack(key): pack(item) for key, item in value.items()}
+        if not any(type(item) is list for item in data.values()):
+            return data
+    raise TypeError(f"cannot be packed: {value!r}")
+
+
+def unpack(data: Any, classes: Mapping[str, Any]) -> Any:
+    """Make the value of packed data; KeyError for an instance of none of these classes."""
+    if type(data) is not list:
+        return data
+    name = data[0]
+    if not name:
+        return tuple([unpack(item, classes) for item in data[1:]])
+    if name == "Packed":
+        return Packed(data[1])
+    return classes[name](
+        *[unpack(item, classes) if type(item) is list else item for item in data[1:]]
+    )

@@ -1,0 +1,180 @@
+"""Where a settings file holds: finding it, keeping it, and matching its file patterns."""
+
+from __future__ import annotations
+
+import marshal
+import os
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint import store
+from reportlint.pack import pack, unpack
+from reportlint.rulesets.cache import fingerprint
+from reportlint.rulesets.locate import shown
+from reportlint.rulesets.mistake import Place, Word
+from reportlint.rulesets.node import Listing, Scalar, Table
+from reportlint.settings.sheet import Part, PerFile, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pathspec import GitIgnoreSpec
+
+NAMES = (".reportlint.yaml", ".reportlint.yml")
+PROJECT = "pyproject.toml"
+TABLE = ("tool", "reportlint")
+ENDINGS = (".txt", ".md", ".markdown")
+"""What is checked in a folder whose settings have no ``include``."""
+
+CLASSES = {one.__name__: one for one in (Sheet, Part, PerFile, Word, Place, Scalar, Listing, Table)}
+
+
+class Files(NamedTuple):
+    """Which files of a folder are reports. Patterns are relative to ``home``."""
+
+    home: str
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+    def includes(self, path: str) -> bool:
+        """Tell whether a file is to be checked."""
+        if self.include:
+            wanted = _matches(self.include, _relative(path, self.home))
+        else:
+            wanted = path.lower().endswith(ENDINGS)
+        return wanted and not self.excludes(path)
+
+    def excludes(self, path: str, *, folder: bool = False) -> bool:
+        """Tell whether a file, or a folder with all that is in it, is to be left alone."""
+        if not self.exclude:
+            return False
+        return _matches(self.exclude, _relative(path, self.home) + ("/" if folder else ""))
+
+
+class Scope(NamedTuple):
+    """A settings file with the folder that its paths and patterns are relative to."""
+
+    sheet: Sheet = Sheet()
+    home: str = ""
+    shown: str = ""
+    """The file as messages show it; empty where there is none."""
+
+    def files(self) -> Files:
+        """Tell which files of a folder are to be checked."""
+        return Files(self.home, self.sheet.include, self.sheet.exclude)
+
+    def matching(self, path: str) -> Iterator[PerFile]:
+        """Yield the settings for single files that hold for this one."""
+        for per_file in self.sheet.per_file:
+            if _matches(per_file.files, _relative(path, self.home)):
+                yield per_file
+
+
+@lru_cache(maxsize=1024)
+def nearest(folder: str) -> Scope:
+    """Find the settings that hold in a folder, given by its absolute path."""
+    here = _in_folder(folder)
+    if here is not None:
+        return here
+    above = os.path.dirname(folder)
+    return Scope() if above == folder else nearest(above)
+
+
+def of_file(path: Path) -> Scope:
+    """Read a settings file by name; raises UsageError where there is none."""
+    from reportlint.errors import UsageError
+
+    name = os.fspath(path)
+    data = _content(name)
+    if data is None:
+        raise UsageError(f"设置文件不存在：{name}", advice="检查 --config 的路径")
+    project = name.lower().endswith(".toml")
+    scope = _scope(os.path.abspath(name), data, TABLE if project else ())
+    if scope is None:
+        raise UsageError(f"{name} 里没有 [tool.reportlint]")
+    return scope
+
+
+def _in_folder(folder: str) -> Scope | None:
+    found = []
+    for name in (*NAMES, PROJECT):
+        path = os.path.join(folder, name)
+        data = _content(path)
+        if data is not None:
+            scope = _scope(path, data, TABLE if name == PROJECT else ())
+            if scope is not None:
+                found.append(scope)
+    if len(found) > 1:
+        from reportlint.errors import FileProblems, Problem
+
+        shown = "、".join(scope.shown for scope in found)
+        message = f"同一文件夹里有几份设置：{shown}"
+        raise FileProblems([Problem(found[0].shown, 0, 0, message, "只留一份")])
+    return found[0] if found else None
+
+
+def _content(path: str) -> bytes | None:
+    """Read a file; None where there is none, FileProblems where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        from reportlint.errors import FileProblems, Problem
+
+        reason = "这是文件夹，不是文件" if os.path.isdir(path) else error.strerror or str(error)
+        raise FileProblems([Problem(shown(path), 0, 0, f"设置文件读取失败：{reason}")]) from None
+
+
+def _scope(path: str, data: bytes, table: tuple[str, ...]) -> Scope | None:
+    """Make the scope of a settings file, or None where a TOML file has not the table."""
+    if table and table[-1].encode() not in data:
+        return None
+    name = shown(path)
+    sheet = _sheet(data, name, table)
+    return None if sheet is None else Scope(sheet, os.path.dirname(path), name)
+
+
+def _sheet(data: bytes, name: str, table: tuple[str, ...]) -> Sheet | None:
+    """Read a settings file, from the store where it has been read before.
+
+    So a run need not import a parser. Raises FileProblems with all mistakes in the file.
+    """
+    key = b"\0".join((fingerprint(), os.fsencode(name), data))
+    kept = store.read("settings", key)
+    if kept is not None:
+        sheet: Sheet | None = unpack(marshal.loads(kept), CLASSES)
+        return sheet
+    from reportlint.rulesets.mistake import Mistakes
+    from reportlint.settings.parse import parse
+
+    mistakes = Mistakes()
+    sheet = parse(data, name, mistakes, table)
+    mistakes.close()
+    store.write("settings", key, marshal.dumps(pack(sheet)))
+    return sheet
+
+
+def _matches(patterns: Sequence[str], path: str) -> bool:
+    return _spec(tuple(patterns)).match_file(path)
+
+
+@lru_cache(maxsize=64)
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def _relative(path: str, home: str) -> str:
+    """Give a path as patterns see it; one outside of the folder keeps all its folders."""
+    absolute = os.path.abspath(path)
+    try:
+        inside = os.path.relpath(absolute, home)
+    except ValueError:  # another drive
+        inside = os.pardir
+    if inside.startswith(os.pardir):
+        inside = os.path.splitdrive(absolute)[1].lstrip("/\\")
+    return inside.replace(os.sep, "/")
