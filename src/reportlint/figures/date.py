@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.figures.calendar import month_length
 from reportlint.span import Span
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ class Date(NamedTuple):
             return False
         if self.day is None or self.month is None:
             return self.day is None or 1 <= self.day <= 31
-        return 1 <= self.day <= month_length(self.year if self.year is not None else 2000, self.month)
+        return (
+            1 <= self.day <= month_length(self.year if self.year is not None else 2000, self.month)
+        )
 
     @property
     def text(self) -> str:
@@ -99,28 +102,6 @@ class Period(NamedTuple):
     open_year: bool = False
 
 
-def leap(year: int) -> bool:
-    """Tell whether a year of the Gregorian calendar has a 29 February."""
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def month_length(year: int, month: int) -> int:
-    """Count the days of a month from 1 to 12."""
-    return 28 + leap(year) if month == 2 else 30 + (month + month // 8) % 2
-
-
-def ordinal(year: int, month: int, day: int) -> int:
-    """Count the days from 31 December of the year 0; the date must exist."""
-    before = year - 1
-    days = before * 365 + before // 4 - before // 100 + before // 400
-    return days + sum(month_length(year, one) for one in range(1, month)) + day
-
-
-def weekday(year: int, month: int, day: int) -> int:
-    """Give the day of the week, Monday 1 to Sunday 7; the date must exist."""
-    return (ordinal(year, month, day) - 1) % 7 + 1
-
-
 def small(text: str) -> int | None:
     """Read a numeral below 100, Arabic, full-width or Chinese; None where it is none."""
     if text.isdecimal():
@@ -137,6 +118,40 @@ def year_of(text: str) -> int | None:
         return None
     year = int(digits)
     return year if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def key(date: Date, *, last: bool = False) -> tuple[int, int, int]:
+    """Give what sorts dates by time: the first day that a date may mean, or the last."""
+    return date.year or 0, date.month or (12 if last else 1), date.day or (31 if last else 1)
+
+
+SIGNING = ("成文日期", "落款日期", "签发日期")
+
+
+def signed(document: Document) -> Date | None:
+    """Facet: the date of signature, with year and month, where there is one."""
+    for word in SIGNING:
+        place = document.text.find(word)
+        if place >= 0:
+            for date in document.facet(timeline).dates:
+                if 0 <= date.span.start - place - len(word) <= 2 and date.year and date.month:
+                    return date
+    for block in reversed(document.blocks[-6:]):
+        if block.kind == "date":
+            for date in document.facet(timeline).dates:
+                if block.span.holds(date.span) and date.year is not None and date.month is not None:
+                    return date
+    return None
+
+
+def written(document: Document) -> range:
+    """Give the years in which a report may have been written; empty where nothing tells."""
+    date = document.facet(signed)
+    if date and date.year is not None:
+        return range(date.year, date.year + 1)
+    if document.year is None:
+        return range(0)
+    return range(document.year, document.year + 2)
 
 
 class Timeline(NamedTuple):
@@ -174,9 +189,8 @@ def _dates(text: str) -> Iterator[Date]:
     open_: Date | None = None
     for match in PART.finditer(text):
         start, end = match.span()
-        if start and text[start - 1] in JOINED:
-            if not (open_ and open_.span.end == start):
-                continue
+        if start and text[start - 1] in JOINED and not (open_ and open_.span.end == start):
+            continue
         number, unit = match[1], match[2]
         if unit is None:
             if open_:
@@ -256,5 +270,9 @@ def _join(start: Date, end: Date, *, crosses: bool = False, same: bool = False) 
     if unsaid and start.year is not None:
         end = end._replace(year=start.year + crosses)
     return Period(
-        Span(start.span.start, end.span.end), start, end, crosses, unsaid and not crosses and not same
+        Span(start.span.start, end.span.end),
+        start,
+        end,
+        crosses,
+        unsaid and not crosses and not same,
     )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 from reportlint.figures.date import timeline
 from reportlint.figures.relation import Relation
 from reportlint.finding import Related
-from reportlint.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportlint.documents.document import Document
     from reportlint.figures.date import Date, Period
+    from reportlint.span import Span
 
 KIND = "date-order"
 
@@ -75,7 +76,7 @@ def _later(start: Date, end: Date) -> bool | None:
 def _works(document: Document, dates: Sequence[Date], starts: set[Span]) -> Iterator[Relation]:
     """Yield what is begun at one date and, right behind it, done at another."""
     text = document.text
-    for one, other in zip(dates, dates[1:], strict=False):
+    for one, other in itertools.pairwise(dates):
         between = text[one.span.end : other.span.start]
         if len(between) > 24 or one.span in starts or one.year is None or other.year is None:
             continue
@@ -100,5 +101,3 @@ def _violated(start: Date, end: Date, certain: bool) -> Relation:
         {"start": start.text, "end": end.text},
         certain,
     )
-
-

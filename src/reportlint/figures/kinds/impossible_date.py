@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.figures.date import DASH, month_length, timeline
+from reportlint.figures.calendar import month_length
+from reportlint.figures.date import DASH, timeline
 from reportlint.figures.relation import Relation
 from reportlint.span import Span
 
@@ -39,7 +40,9 @@ def relations(document: Document) -> Iterator[Relation]:
     """Yield each impossible date, time or quarter."""
     text = document.text
     for date in document.facet(timeline).dates:
-        if not date.exists and not LUNAR.search(text, max(0, date.span.start - 12), date.span.start):
+        if not date.exists and not LUNAR.search(
+            text, max(0, date.span.start - 12), date.span.start
+        ):
             said = document[date.span]
             written = "月" in said or "年" in said
             if written or _near_miss(date):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.figures.date import timeline, weekday
+from reportlint.figures.calendar import weekday
+from reportlint.figures.date import timeline
 from reportlint.figures.relation import Relation
 from reportlint.finding import Related
 from reportlint.span import Span
@@ -55,7 +56,11 @@ def _judge(document: Document, date: Date, span: Span, before: tuple[Date, ...])
         if not certain and len(years) > 1:
             return Relation(KIND, "open", span, reason="没有写明年份")
         return Relation(
-            KIND, "holds", span, (Related(date.span, "日期"),), f"{_day(years[0], date)}是星期{NAMES[said - 1]}"
+            KIND,
+            "holds",
+            span,
+            (Related(date.span, "日期"),),
+            f"{_day(years[0], date)}是星期{NAMES[said - 1]}",
         )
     name = NAMES[right[years[0]] - 1]
     return Relation(
