@@ -37,5 +37,6 @@ def relations(document: Document) -> tuple[Relation, ...]:
 
 
 def _of(name: str, document: Document) -> Iterator[Relation]:
-    found: Iterator[Relation] = import_module(f"reportlint.figures.kinds.{name}").relations(document)
+    kind = import_module(f"reportlint.figures.kinds.{name}")
+    found: Iterator[Relation] = kind.relations(document)
     return found
