@@ -42,6 +42,8 @@ ENDINGS = frozenset(word[-1] for word in BEFORE_OF)
 BEGINNINGS = frozenset(word[0] for word in BEHIND_OF)
 INNOCENT = re.compile(r"(?:[节合签公预履违集制条特相契邀]约|[最附临邻晚亲远]近|赶超)$")
 """Words that end like a qualifier and are none."""
+NO_LIMIT = re.compile(r"简称|[各述几\d]")
+"""What follows a word that is no qualifier after all: 以下简称, 5+3."""
 SPARSE = re.compile(r"[超逾过上近约]$|超过$|不足$|不到$|达到?$")
 """What makes a figure of a bare 百, 千 or 万: 上千人, 近百家, 不足万元."""
 
@@ -50,7 +52,7 @@ def qualify(text: str, start: int, stop: int) -> str:
     """Tell which qualifier stands around a number with its unit at text[start:stop], or none."""
     if text[stop : stop + 1] in BEGINNINGS:
         found = FOLLOWS.match(text, stop)
-        if found and not text.startswith(("简称", "各", "述", "几"), found.end()):
+        if found and not NO_LIMIT.match(text, found.end()):
             return BEHIND_OF[found.group()]
     if text[start - 1 : start] in ENDINGS:
         found = PRECEDES.search(text, max(0, start - 4), start)

@@ -194,6 +194,8 @@ def _fits(
         return False
     if word[0] in POWERS and not vague and not SPARSE.search(text, max(0, start - 2), start):
         return False
+    if word in ("零", "〇"):
+        return False
     if word == "一":
         if unit.word not in AFTER_ONE or before in ARTICLE:
             return False
