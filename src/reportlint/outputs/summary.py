@@ -19,10 +19,14 @@ class Summary(NamedTuple):
 
     files: int
     unreadable: int
+    clean: int
+    """Files that were checked in full and of which nothing was said."""
     failures: int
     severities: Mapping[Severity, int]
     categories: Mapping[tuple[str, Severity], int]
     relations: Relations
+    hidden: int = 0
+    """Findings below the severity that was asked for."""
 
     def line(self) -> str:
         """Sum up in one line."""
@@ -43,16 +47,21 @@ class Summary(NamedTuple):
         return text + f"；数据关系 {found} 项，成立 {hold} 项，不成立 {violated} 项"
 
 
-def summarise(results: Sequence[FileResult]) -> Summary:
+def summarise(results: Sequence[FileResult], hidden: int = 0) -> Summary:
     """Count everything that happened."""
     findings = [finding for result in results for finding in result.findings]
     return Summary(
         len(results),
         sum(result.document is None for result in results),
+        sum(
+            not (result.document is None or result.findings or result.failures)
+            for result in results
+        ),
         sum(len(result.failures) for result in results),
         Counter(finding.severity for finding in findings),
         Counter((finding.category, finding.severity) for finding in findings),
         Relations(*(sum(values) for values in zip(*(r.relations for r in results), strict=True)))
         if results
         else Relations(),
+        hidden,
     )
