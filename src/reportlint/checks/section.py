@@ -18,7 +18,6 @@ from reportlint.documents.region import regions
 from reportlint.documents.section import INLINE, sections, walk
 from reportlint.finding import Hit, Related
 from reportlint.language.pattern import compiled
-from reportlint.language.sentence import sentences
 from reportlint.span import Span
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ FIGURE = re.compile(
     r"(?=[％%]|个|项|次|件|份|篇|人|名|户|家|场|期|条|处|批|万|亿|元|亩|公里|吨|月|日|天|小时|倍|成)"
 )
 """A figure that says something: a number with a measure word. A year says nothing."""
+
+BEFORE_CLAUSE = "。！？；，：\n\r \u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class Options:
     ``headings``: a heading that contains one of these is it, unless it contains one of ``unless``.
     ``points``: whether a point inside a paragraph (一是…) counts as a heading. ``contains``: words
     in the running text that show the section where no heading does; ``shown``: an expression that
-    does. ``until``: where in the running text it ends. ``after``: headings of a section that must
-    not follow it. ``says``: which of the states are reported.
+    does. ``until``: how a clause begins that no longer belongs to it. ``after``: headings of a
+    section that must not follow it. ``says``: which of the states are reported.
     """
 
     name: str
@@ -170,12 +171,19 @@ def headed(document: Document, options: Options) -> Iterator[Extent]:
 
 def body(document: Document, section: Section, options: Options) -> Span:
     """Give what is said under a heading; under one for two things (问题和打算) the first."""
-    start, end = section.title.end, section.span.end
+    whole = Span(section.title.end, section.span.end)
     if options.until and compiled(options.until).search(document[section.title]):
-        for sentence in sentences(document.text, start, end):
-            if compiled(options.until).match(document.text, sentence.start, sentence.end):
-                return Span(start, sentence.start)
-    return Span(start, end)
+        return cut(document, whole, options)
+    return whole
+
+
+def cut(document: Document, span: Span, options: Options) -> Span:
+    """Cut off what follows the first clause that begins as ``until`` says."""
+    if options.until:
+        for match in compiled(options.until).finditer(document.text, *span):
+            if document.text[match.start() - 1] in BEFORE_CLAUSE:
+                return Span(span.start, match.start())
+    return span
 
 
 def marked(document: Document, options: Options) -> Iterator[Extent]:
@@ -216,11 +224,7 @@ def following(document: Document, options: Options, place: Span) -> Span:
         elif section.level <= level:
             end = section.span.start
             break
-    if options.until:
-        match = compiled(options.until).search(document.text, place.end, end)
-        if match:
-            end = match.start()
-    return Span(place.start, end)
+    return Span(place.start, cut(document, Span(place.end, end), options).end)
 
 
 def substantial(document: Document, body: Span, least: Substance) -> bool:
