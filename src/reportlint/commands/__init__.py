@@ -102,7 +102,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         # The reader of the output went away (head, less): nothing is wrong with the draft.
         sys.stderr.close()
         return exit_code.CLEAN
-    except Exception as error:  # noqa: BLE001 - the last line of defence names the failure
+    except Exception as error:
         return failed(error)
     return code if isinstance(code, int) else exit_code.CLEAN
 

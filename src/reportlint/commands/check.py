@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,24 +38,67 @@ BAR_FROM = 20
     metavar="格式",
     help="输出格式：terminal（默认）、plain（一行一条）、json。",
 )
-@click.option("--type", "-t", "type_", metavar="文种", help="指定文种，如 duty-report；默认自动识别。")
-@click.option("--year", "-y", type=click.IntRange(1949, 2100), metavar="年份", help="指定报告年度。")
+@click.option(
+    "--type", "-t", "type_", metavar="文种", help="指定文种，如 duty-report；默认自动识别。"
+)
+@click.option(
+    "--year", "-y", type=click.IntRange(1949, 2100), metavar="年份", help="指定报告年度。"
+)
 @click.option("--encoding", metavar="编码", help="指定编码，如 gb18030；默认自动识别。")
-@click.option("--rules", "-r", "extends", multiple=True, metavar="规则集", help="另加规则集名称或规则文件，可重复。")
-@click.option("--select", multiple=True, metavar="规则", help="只用这些规则、类别或规则集，可重复。")
-@click.option("--ignore", multiple=True, metavar="规则", help="不用这些规则、类别或规则集，可重复。")
-@click.option("--severity", type=click.Choice(LEVELS), metavar="级别", help="显示的最低级别：error、warning、info（默认全部）。")
-@click.option("--fail-on", type=click.Choice([*LEVELS, "never"]), metavar="级别", help="达到此级别时退出码为 1，默认 error。")
-@click.option("--config", type=click.Path(path_type=Path), metavar="文件", help="指定设置文件；默认从文稿所在文件夹逐级向上找。")
+@click.option(
+    "--rules",
+    "-r",
+    "extends",
+    multiple=True,
+    metavar="规则集",
+    help="另加规则集名称或规则文件，可重复。",
+)
+@click.option(
+    "--select", multiple=True, metavar="规则", help="只用这些规则、类别或规则集，可重复。"
+)
+@click.option(
+    "--ignore", multiple=True, metavar="规则", help="不用这些规则、类别或规则集，可重复。"
+)
+@click.option(
+    "--severity",
+    type=click.Choice(LEVELS),
+    metavar="级别",
+    help="显示的最低级别：error、warning、info（默认全部）。",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*LEVELS, "never"]),
+    metavar="级别",
+    help="达到此级别时退出码为 1，默认 error。",
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="指定设置文件；默认从文稿所在文件夹逐级向上找。",
+)
 @click.option("--isolated", is_flag=True, help="不读设置文件。")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", metavar="方式", help="颜色：auto、always、never。")
-@click.option("--jobs", "-j", type=click.IntRange(1, 64), metavar="数目", help="并行进程数；文件多时默认按处理器数目。")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    metavar="方式",
+    help="颜色：auto、always、never。",
+)
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1, 64),
+    metavar="数目",
+    help="并行进程数；文件多时默认按处理器数目。",
+)
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], **options: Any) -> int:
+def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
     """Check the files, show the results, and give the exit code."""
     if not paths:
         raise UsageError(
-            "没有指定要检查的文稿", advice="例如：reportlint check 述职报告.txt，或 reportlint check 报告文件夹"
+            "没有指定要检查的文稿",
+            advice="例如：reportlint check 述职报告.txt，或 reportlint check 报告文件夹",
         )
     from reportlint import run, settings
 
@@ -74,7 +116,14 @@ def command(ctx: click.Context, paths: tuple[str, ...], **options: Any) -> int:
     jobs = run.plan(paths, chosen)
     results = list(progress(run.check(jobs, options["jobs"]), len(jobs), options["format_"]))
     shown = [limit(result, options["severity"]) for result in results]
-    show(shown, options["format_"], options["color"], jobs[0].settings.ambiguous_width)
+    if options["format_"] == "terminal":
+        hidden = sum(len(result.findings) for result in results) - sum(
+            len(result.findings) for result in shown
+        )
+        ambiguous = jobs[0].settings.ambiguous_width
+        terminal(shown, options["color"], ambiguous, hidden)
+    else:
+        show(shown, options["format_"])
     return code(results, [job.settings.fail_on for job in jobs])
 
 
@@ -88,8 +137,15 @@ def limit(result: FileResult, lowest: str | None) -> FileResult:
     return replace(result, findings=tuple(one for one in result.findings if one.severity >= least))
 
 
-def show(results: Sequence[FileResult], format_: str, color: str, ambiguous: int) -> None:
-    """Write the results to standard output."""
+def terminal(results: Sequence[FileResult], color: str, ambiguous: int | None, hidden: int) -> None:
+    """Write the report for people; ``hidden``: number of findings that ``limit`` left out."""
+    from reportlint.outputs import terminal
+
+    terminal.write(results, sys.stdout, color=color, ambiguous=ambiguous, hidden=hidden)
+
+
+def show(results: Sequence[FileResult], format_: str) -> None:
+    """Write the results for programs to standard output."""
     if format_ == "json":
         from reportlint.outputs import json
 
@@ -97,14 +153,10 @@ def show(results: Sequence[FileResult], format_: str, color: str, ambiguous: int
             # JSON is UTF-8, whatever the console speaks.
             sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="\n")
         json.write(results, sys.stdout)
-    elif format_ == "plain":
+    else:
         from reportlint.outputs import plain
 
         plain.write(results, sys.stdout)
-    else:
-        from reportlint.outputs import terminal
-
-        terminal.write(results, sys.stdout, color=color, ambiguous=ambiguous)
 
 
 def code(results: Sequence[FileResult], fail_on: Sequence[str]) -> int:

@@ -6,31 +6,80 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportlint.language.character import CLOSING, width
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+
+WORDS = {
+    "[OPTIONS]": "[选项]",
+    "COMMAND": "命令",
+    "[COMMAND]": "[命令]",
+    "[ARGS]...": "[参数]…",
+}
+GAP = 2
+"""Columns between the two columns of a list, and before the first one."""
+
+
+class Formatter(click.HelpFormatter):
+    """Lays out a help page by the columns that Chinese characters take."""
+
+    def write_heading(self, heading: str) -> None:
+        """Write a heading."""
+        self.write(f"{' ' * self.current_indent}{heading}：\n")
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = GAP
+    ) -> None:
+        """Write a list of two columns; what is too wide goes on below."""
+        rows = list(rows)
+        first = min(max(width(term) for term, _ in rows), col_max) + col_spacing
+        indent = " " * self.current_indent
+        for term, said in rows:
+            left = indent + term + " " * max(first - width(term), col_spacing)
+            room = max(self.width - width(indent) - first, 20)
+            for number, row in enumerate(wrap(said, room)):
+                self.write(f"{left if not number else indent + ' ' * first}{row}\n")
+
+
+def wrap(text: str, room: int) -> Iterator[str]:
+    """Break a text into rows of so many columns; a row does not begin with a closing mark."""
+    row, used = "", 0
+    for character in text:
+        used += width(character)
+        if used > room and character not in CLOSING + "，。、；：":
+            yield row
+            row, used = "", width(character)
+        row += character
+    yield row
+
+
+class Context(click.Context):
+    """A context whose help pages are laid out for Chinese."""
+
+    formatter_class = Formatter
 
 
 class Words:
     """Chinese headings for the help page of a command or a group."""
 
-    def format_usage(
-        self: Any, ctx: click.Context, formatter: click.HelpFormatter
-    ) -> None:
+    context_class: type[click.Context] = Context
+
+    def format_usage(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line of usage."""
         pieces = [
-            {"[OPTIONS]": "[选项]", "COMMAND": "命令", "[ARGS]...": "[参数]…"}.get(piece, piece)
-            for piece in " ".join(self.collect_usage_pieces(ctx)).split(" ")
+            WORDS.get(piece, piece) for piece in " ".join(self.collect_usage_pieces(ctx)).split(" ")
         ]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
 
-    def format_options(
-        self: Any, ctx: click.Context, formatter: click.HelpFormatter
-    ) -> None:
+    def format_options(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of options, and of commands for a group."""
         records = [
             record
             for parameter in self.get_params(ctx)
-            if (record := parameter.get_help_record(ctx)) is not None
+            if isinstance(parameter, click.Option)
+            and (record := parameter.get_help_record(ctx)) is not None
         ]
         if records:
             with formatter.section("选项"):
@@ -87,9 +136,11 @@ def reason(mistake: click.ClickException) -> str:
         return wrong_value(mistake.param, mistake)
     if isinstance(mistake, click.UsageError) and "No such command" in mistake.message:
         name = mistake.message.split("'")[1] if "'" in mistake.message else ""
-        close = similar(name, mistake.ctx.command.list_commands(mistake.ctx)) if (
-            mistake.ctx and isinstance(mistake.ctx.command, click.Group)
-        ) else []
+        close = (
+            similar(name, mistake.ctx.command.list_commands(mistake.ctx))
+            if (mistake.ctx and isinstance(mistake.ctx.command, click.Group))
+            else []
+        )
         return f"没有命令 {name}" + nearest(close)
     if isinstance(mistake, click.UsageError) and "unexpected extra argument" in mistake.message:
         return "多出了参数：" + mistake.message.partition("(")[2].rstrip(")")
@@ -105,9 +156,10 @@ def wrong_value(parameter: click.Parameter, mistake: click.BadParameter) -> str:
         return f"{name} 的值“{given}”无效，可用：{'、'.join(allowed)}" + nearest(
             similar(given, allowed)
         )
-    if isinstance(parameter.type, (click.types.IntParamType, click.IntRange)):
-        given = mistake.message.split("'")[1] if "'" in mistake.message else mistake.message
-        return f"{name} 要写整数，不能是“{given}”"
+    if isinstance(parameter.type, click.IntRange):
+        given = mistake.message.split(" is not ")[0].strip("'")
+        limits = f"{parameter.type.min} 到 {parameter.type.max} 的整数"
+        return f"{name} 要写{limits}，不能是“{given}”"
     return f"{name}：{mistake.message}"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from reportlint.commands import chinese
-from reportlint.commands.rules import NAMES
 from reportlint.finding import CATEGORIES
 
 
@@ -13,20 +12,32 @@ from reportlint.finding import CATEGORIES
     name="explain",
     cls=chinese.Command,
     help="说明规则：报告什么、为什么、怎么改、正误示例、怎么关闭。",
+    epilog="例如：reportlint explain part-exceeds-whole",
 )
-@click.argument("rules", nargs=-1, required=True, metavar="规则…")
-@click.option("--rules", "-r", "extends", multiple=True, metavar="规则集", help="另加规则集名称或规则文件，可重复。")
-def command(rules: tuple[str, ...], extends: tuple[str, ...]) -> None:
-    """Print the story of each rule."""
+@click.argument("names", nargs=-1, required=True, metavar="规则…")
+@click.option(
+    "--rules",
+    "-r",
+    "extends",
+    multiple=True,
+    metavar="规则集",
+    help="另加规则集名称或规则文件，可重复。",
+)
+def command(names: tuple[str, ...], extends: tuple[str, ...]) -> None:
+    """Print the story of each rule, as the settings of the current folder make it."""
+    from reportlint import settings
     from reportlint.rulesets.story import story
+    from reportlint.rulesets.wording import SEVERITIES
 
-    for name in rules:
-        told = story(name, ("default", *extends))
+    choice = settings.for_folder(".", settings.Override(extends=extends)).choice
+    for number, name in enumerate(names):
+        told = story(name, choice)
         rule = told.rule
-        click.echo(f"\n{rule.id}　{NAMES[rule.severity]}　{CATEGORIES[rule.category]}")
+        level = SEVERITIES[rule.severity.label]
+        click.echo("\n" * bool(number) + f"{rule.id}　{level}　{CATEGORIES[rule.category]}")
         if not rule.enabled:
-            click.echo("  默认关闭；在设置的 select 里写上它即可启用。")
-        for heading, text in told.paragraphs():
-            click.echo(f"\n  {heading}")
-            for line in text:
-                click.echo(f"    {line}")
+            click.echo("这条规则现在是关闭的。")
+        for heading, lines in told.paragraphs():
+            click.echo(f"\n{heading}")
+            for line in lines:
+                click.echo(f"  {line}")

@@ -78,8 +78,9 @@ def vocabulary() -> Mapping[tuple[str, str], Mapping[str, str]]:
     """Give the words that certain fields are limited to, with their Chinese names."""
     from reportlint.documents.kind import TYPES
     from reportlint.documents.region import REGIONS
+    from reportlint.rulesets import wording
 
-    regions = dict.fromkeys(REGIONS, "")
+    regions = {name: wording.REGIONS.get(name, "") for name in REGIONS}
     return {
         ("Common", "category"): CATEGORIES,
         ("When", "document"): TYPES,

@@ -84,6 +84,8 @@ def discover(folder: str | Path, override: Override) -> Scope:
 
 @lru_cache(maxsize=256)
 def _settings(scope: Scope, part: Part, override: Override) -> Settings:
+    if override.type is not None:
+        _known_type(override.type)
     sources = [source(word.text, scope.home, word.place) for word in scope.sheet.extends]
     select, ignore, severity = part.select or (), part.ignore, part.severity
     if override.select:
@@ -114,3 +116,13 @@ def _added(override: Override) -> tuple[Source, ...]:
 
 def _words(names: tuple[str, ...], option: str) -> tuple[Word, ...]:
     return tuple(Word(name, Place(option)) for name in names)
+
+
+def _known_type(name: str) -> None:
+    from reportlint.documents.kind import TYPES
+    from reportlint.errors import UsageError
+    from reportlint.rulesets.mistake import unknown
+
+    if name not in TYPES:
+        message, advice = unknown("文种", name, TYPES)
+        raise UsageError(message, advice=advice)

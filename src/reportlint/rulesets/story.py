@@ -1,0 +1,202 @@
+"""The whole story of a rule, told from its YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.documents.kind import TYPES
+from reportlint.errors import UsageError
+from reportlint.finding import CATEGORIES
+from reportlint.rulesets.gather import gather, unknown_rule
+from reportlint.rulesets.wording import KINDS, OPTIONS, REGIONS, VALUES, blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.rule import Example, Rule, When, Where
+    from reportlint.rulesets.choice import Choice
+    from reportlint.rulesets.gather import Gathered, Written
+
+CHANGES = {
+    "disable": "关闭",
+    "enabled": "启用或关闭",
+    "ignore": "不用",
+    "select": "选用",
+    "options": "修改选项",
+    "severity": "改级别",
+}
+
+
+class Paragraph(NamedTuple):
+    """A heading with its lines."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+class Story(NamedTuple):
+    """A rule, with what its file says of it."""
+
+    rule: Rule
+    written: Written
+    title: str
+    """Of its rule set."""
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Yield what there is to tell, in the order of interest."""
+        rule = self.rule
+        told = (
+            ("指出", [blank(rule.message)]),
+            ("怎么改", [blank(rule.advice)]),
+            ("依据", [rule.because]),
+            ("查什么", [KINDS.get(rule.check, rule.check), *_options(rule.options)]),
+            ("适用于", list(_when(rule.when))),
+            ("范围", list(_where(rule.where))),
+            ("太多时", [_flood(rule)]),
+            ("应当报告", [line for one in self._examples(bad=True) for line in one]),
+            ("不应报告", [line for one in self._examples(bad=False) for line in one]),
+            ("出自", list(self._origin())),
+            ("关闭或调整", list(_ways(rule))),
+        )
+        for heading, lines in told:
+            shown = tuple(line for line in lines if line)
+            if shown:
+                yield Paragraph(heading, shown)
+
+    def _examples(self, *, bad: bool) -> Iterator[Sequence[str]]:
+        for sample in self.written.samples:
+            if sample.bad is bad:
+                yield _example(sample.example)
+
+    def _origin(self) -> Iterator[str]:
+        place = self.written.place
+        yield f"{self.title}（{self.written.set}）　{place.path} 第 {place.line} 行"
+        if self.rule.aliases:
+            yield f"曾用名：{'、'.join(self.rule.aliases)}"
+        for layer in self.written.layers:
+            what = "、".join(CHANGES.get(key, f"修改 {key}") for key in layer.keys)
+            where = (
+                f"{layer.place.path} 第 {layer.place.line} 行" if layer.place.line else layer.set
+            )
+            yield f"{what}：{where}"
+
+
+def story(name: str, choice: Choice) -> Story:
+    """Give the story of a rule, by its name or a former one, among the rules of a choice.
+
+    Raises UsageError for an unknown rule, and what ``gather`` raises.
+    """
+    gathered = gather(choice)
+    for written in gathered.written.values():
+        rule = written.rule
+        if rule is not None and name in (rule.id, *rule.aliases):
+            return Story(rule, written, gathered.ruleset.titles.get(written.set, written.set))
+    raise _unknown(name, gathered)
+
+
+def _unknown(name: str, gathered: Gathered) -> UsageError:
+    if name in CATEGORIES:
+        return UsageError(
+            f"“{name}”是类别（{CATEGORIES[name]}），不是规则",
+            advice=f"用 reportlint rules list --category {name} 列出这一类规则",
+        )
+    if name in gathered.ruleset.members:
+        return UsageError(
+            f"“{name}”是规则集，不是规则", advice=f"用 reportlint rules list {name} 列出它的规则"
+        )
+    names = {one: "" for rule in gathered.rules() for one in (rule.id, *rule.aliases)}
+    message, advice = unknown_rule(name, names)
+    return UsageError(message, advice=advice)
+
+
+def _options(options: Any) -> Iterator[str]:
+    """Yield the options of a rule that say something: those that are not as they are by default."""
+    for field in fields(options):
+        value = getattr(options, field.name)
+        if value == field.default or value in ((), "", None):
+            continue
+        key = field.name.replace("_", "-")
+        yield f"{OPTIONS.get(key, key)}：{_value(value)}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Mapping):
+        return "、".join(f"{key}→{to}" if to else str(key) for key, to in value.items())
+    if isinstance(value, tuple) and value and isinstance(value[0], tuple):
+        return "；".join("／".join(group) for group in value)
+    if isinstance(value, tuple):
+        return "、".join(map(str, value))
+    if is_dataclass(value):
+        return "，".join(line.replace("：", " ") for line in _options(value))
+    return VALUES.get(value, value) if isinstance(value, str) else str(value)
+
+
+def _when(when: When) -> Iterator[str]:
+    if when.document:
+        yield "、".join(TYPES.get(name, name) for name in when.document)
+    if when.not_document:
+        yield f"不用于{'、'.join(TYPES.get(name, name) for name in when.not_document)}"
+    if when.since is not None:
+        yield f"{when.since}年度及以后的报告"
+    if when.until is not None:
+        yield f"{when.until}年度及以前的报告"
+    if when.contains:
+        yield f"文中出现其中之一：{'、'.join(when.contains)}"
+    if when.lacks:
+        yield f"文中都不出现：{'、'.join(when.lacks)}"
+
+
+def _where(where: Where) -> Iterator[str]:
+    if where.inside:
+        yield f"只看{'、'.join(REGIONS.get(name, name) for name in where.inside)}"
+    if where.outside:
+        yield f"不看{'、'.join(REGIONS.get(name, name) for name in where.outside)}"
+
+
+def _flood(rule: Rule) -> str:
+    if rule.flood is None:
+        return ""
+    return f"超过 {rule.flood.over} 处只说一次：{blank(rule.flood.message)}"
+
+
+def _example(example: Example) -> Sequence[str]:
+    lines = [line for line in example.text.splitlines() if line.strip()]
+    notes = [TYPES.get(example.type, example.type)] if example.type else []
+    if example.year:
+        notes.append(f"{example.year}年度")
+    if example.format == "markdown":
+        notes.append("Markdown")
+    if notes:
+        lines[0] += f"　（{'，'.join(notes)}）"
+    return ["· " + lines[0], *("  " + line for line in lines[1:])] if lines else ["·（空白）"]
+
+
+def _ways(rule: Rule) -> Iterator[str]:
+    """Yield what to write into settings to change the rule."""
+    yield "在文稿所在文件夹的 .reportlint.yaml 里写："
+    if rule.enabled:
+        yield f"  ignore: [{rule.id}]　不用它"
+        other = "info" if rule.severity.label != "info" else "warning"
+        yield f"  severity: {{{rule.id}: {other}}}　改级别（error、warning、info）"
+    else:
+        yield f"  severity: {{{rule.id}: {rule.severity.label}}}　启用它"
+    changeable = next(_changes(rule), None)
+    if changeable:
+        yield f"  options: {{{rule.id}: {changeable}}}　改选项"
+
+
+def _changes(rule: Rule) -> Iterator[str]:
+    """Yield ways to write a change of an option that the rule has."""
+    for field in fields(rule.options):
+        value = getattr(rule.options, field.name)
+        key = field.name.replace("_", "-")
+        if isinstance(value, int) and not isinstance(value, bool) and value:
+            yield f"{{{key}: {value}}}"
+        elif isinstance(value, Mapping) or (value and isinstance(value, tuple)):
+            first = next(iter(value))
+            if isinstance(first, str):
+                yield f"{{{key}: {{remove: [{first}]}}}}"

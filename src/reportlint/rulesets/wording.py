@@ -1,0 +1,118 @@
+"""Keys of rule files in the words of an office writer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KINDS: Mapping[str, str] = {
+    "checkdigit": "核对带校验位的号码",
+    "density": "统计词语出现的密度",
+    "empty": "查找只有标题、没有内容的部分",
+    "figure": "核对数据之间的关系",
+    "hierarchy": "核对序号的层次（一、（一）1.（1））",
+    "length": "衡量长度",
+    "numbering": "核对序号是否连续、写法是否一致",
+    "pairing": "核对成对的符号",
+    "pattern": "查找符合正则表达式的文字",
+    "phrase": "查找词语",
+    "reference": "核对引用的编号是否存在",
+    "repetition": "查找重复的句子",
+    "required": "核对必须出现的文字",
+    "section": "核对必备部分：有没有，有没有实在内容，先后顺序",
+    "variant": "核对同一个词的写法是否前后一致",
+}
+"""Kind of check -> what it does."""
+
+OPTIONS: Mapping[str, str] = {
+    "after": "应当在它前面的部分",
+    "around": "附近出现就算合法的词语",
+    "blocks": "限定段落种类",
+    "boundary": "核对词的边界",
+    "characters": "字数不少于",
+    "commas": "逗号超过",
+    "contains": "正文里的用语",
+    "deepest": "看到第几级标题",
+    "document": "文种",
+    "each": "逐词计算",
+    "figures": "数据不少于",
+    "first": "只报第一处",
+    "fix": "自动修改",
+    "group": "标出表达式的哪一组",
+    "groups": "同一个词的写法（规范的在前）",
+    "headings": "标题里的用语",
+    "inside": "只看",
+    "items": "要点不少于",
+    "kinds": "限定段落种类",
+    "lacks": "文中没有",
+    "least": "最少",
+    "mention": "引用的写法",
+    "name": "名称",
+    "near": "只看相邻段落",
+    "not-document": "不用于文种",
+    "outside": "不看",
+    "over": "超过",
+    "pairs": "成对符号",
+    "pattern": "正则表达式",
+    "per": "每多少字",
+    "phrases": "词语",
+    "points": "要点也算这一部分",
+    "relations": "数据关系",
+    "replace": "替换为",
+    "since": "报告年度不早于",
+    "styles": "序号种类",
+    "substance": "算有内容的标准（满足其一）",
+    "target": "被引用处的写法",
+    "unit": "衡量对象",
+    "unless": "放过（合法的说法）",
+    "unless-sentence": "同句出现则放过",
+    "until": "到哪里为止",
+    "within": "看哪里",
+    "words": "词语",
+}
+"""Key of a kind, of ``when`` or of ``where`` -> what it means."""
+
+REGIONS: Mapping[str, str] = {
+    "title": "标题",
+    "heading": "小标题",
+    "table": "表格",
+    "quote": "引文段",
+    "code": "代码",
+    "signature": "落款",
+    "book-title": "书名号",
+    "quotation": "引号",
+    "brackets": "括号",
+    "link": "网址",
+    "citation": "文号和条款",
+}
+"""Region -> its Chinese name."""
+
+SEVERITIES: Mapping[str, str] = {"error": "错误", "warning": "警告", "info": "提示"}
+
+VALUES: Mapping[str, str] = {
+    "block": "段落",
+    "document": "全文",
+    "ends": "首尾",
+    "head": "开头",
+    "heading": "小标题",
+    "none": "否",
+    "paragraph": "段落",
+    "safe": "可以",
+    "sentence": "句子",
+    "tail": "结尾",
+    "text": "全文",
+    "title": "标题",
+    "unsafe": "可以，要人看过",
+}
+"""Fixed values of options -> what they mean."""
+
+
+BLANK = re.compile(r"“?\{[\w-]+\}”?")
+
+
+def blank(template: str) -> str:
+    """Give a rule's message with its blanks left open, for a reader who has no finding."""
+    return BLANK.sub("……", template)
