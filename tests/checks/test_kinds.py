@@ -39,9 +39,15 @@ def test_case(kind, case, tmp_path):
         **case.get("options", {}),
     }
     file = tmp_path / "set.yaml"
-    file.write_text(yaml.safe_dump({"title": "例", "rules": [rule]}, allow_unicode=True), "utf-8")
+    file.write_text(
+        yaml.safe_dump({"title": "例", "rules": [rule]}, allow_unicode=True, sort_keys=False),
+        "utf-8",
+    )
     document = from_text(
-        case["text"], format=case.get("format", "text"), type=case.get("type"), year=case.get("year")
+        case["text"],
+        format=case.get("format", "text"),
+        type=case.get("type"),
+        year=case.get("year"),
     )
 
     outcome = Checker(load([str(file)])).check(document)

@@ -32,7 +32,7 @@ class Options:
 
 
 def literals(options: Options) -> tuple[str, ...]:
-    """The words, or what every match of the pattern contains."""
+    """List the words, or what every match of the pattern contains."""
     if options.words:
         return options.words
     from reportlint.language.pattern import required_literals

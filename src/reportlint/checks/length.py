@@ -31,7 +31,7 @@ class Options:
 
 
 def literals(options: Options) -> tuple[str, ...]:
-    """A length has no literal."""
+    """Give none: a length has no literal."""
     return ()
 
 

@@ -101,9 +101,7 @@ def foreign(runs: Mapping[str, Run], lead: Lead) -> Lead | None:
     return None
 
 
-def judge(
-    document: Document, lead: Lead, before: Lead | None, other: Lead | None
-) -> Iterator[Hit]:
+def judge(document: Document, lead: Lead, before: Lead | None, other: Lead | None) -> Iterator[Hit]:
     """Yield the hit that says what is wrong with a lead."""
     match = document[lead.span].strip()
     values = {"match": match}

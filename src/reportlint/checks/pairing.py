@@ -5,29 +5,69 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.finding import Hit
+from reportlint.finding import Edit, Fix, Hit, Related
 from reportlint.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reportlint.documents.document import Document
+    from reportlint.documents.document import Block, Document
 
-ENUMERATOR = re.compile(r"(?:^|[\s。；，：、])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+ENUMERATOR = re.compile(
+    r"(?:^|[\s。；，：、])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$"
+)
 """What stands before a single right bracket that numbers a point: 1）"""
+
+FACES = re.compile(r"[:;=8xX][-']?$|[-＿_▽^ω]$")
+"""What stands before a half-width right bracket that is a face: :-)"""
+
+WIDTHS = {"(": "（", ")": "）", "[": "［", "]": "］"}
+"""Half-width bracket -> the full-width one that means the same."""
+
+NEAR = 40
+"""Greatest distance, in characters, of two marks that were meant to be a pair."""
+
+APART = 8
+"""Greatest distance, in blocks, of the two marks of a pair that was divided by line breaks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """``pairs``: strings of two characters, opening and closing mark."""
 
-    pairs: tuple[str, ...] = ("“”", "‘’", "《》", "〈〉", "（）", "【】", "〔〕", "「」", "『』")
+    pairs: tuple[str, ...] = (
+        "“”", "‘’", "《》", "〈〉", "（）", "()", "【】", "〔〕", "［］", "「」", "『』",
+    )  # fmt: skip
+
+
+class Mark(NamedTuple):
+    """One mark of a pair; ``block`` is the number of its block."""
+
+    place: int
+    sign: str
+    pair: str
+    block: int
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether it is the left one of its pair."""
+        return self.sign == self.pair[0]
+
+    @property
+    def partner(self) -> str:
+        """Give the other mark of its pair."""
+        return self.pair[1] if self.opens else self.pair[0]
+
+    @property
+    def span(self) -> Span:
+        """Give its place."""
+        return Span(self.place, self.place + 1)
 
 
 def literals(options: Options) -> tuple[str, ...]:
-    """All marks."""
+    """List all marks."""
     return tuple("".join(options.pairs))
 
 
@@ -38,66 +78,165 @@ def problems(options: Options) -> Iterator[tuple[str, str]]:
             yield "pairs", f"每项应是一对不同的符号：{pair}"
 
 
-@lru_cache(maxsize=8)
-def marks(pairs: tuple[str, ...]) -> re.Pattern[str]:
-    """Match any of the marks."""
-    return re.compile("[" + re.escape("".join(pairs)) + "]")
-
-
 def check(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
 ) -> Iterator[Hit]:
-    """Yield every mark without a partner in its block.
+    """Yield every mark without a partner.
 
-    A quotation over several paragraphs opens each of them anew and closes only the last; an
-    opening mark that the following block repeats at its start is no fault.
+    Pairs are looked for in each block. Then pairs that line breaks divide are put together, and
+    two lone marks that were meant as a pair are one hit: ”大局“, “大局“.
     """
-    closing = {pair[0]: pair[1] for pair in options.pairs}
-    opening = {pair[1]: pair[0] for pair in options.pairs}
-    text = document.text
-    carried = ""
+    alone: list[Mark] = []
     for number, block in enumerate(document.blocks):
-        if block.kind == "code":
+        if block.kind != "code":
+            for one in lone(document, options, number, block):
+                if isinstance(one, Hit):
+                    yield one
+                else:
+                    alone.append(one)
+    divided = put_together(document, alone)
+    alone = [mark for mark in alone if mark.place not in divided]
+    done: set[int] = set()
+    for index, mark in enumerate(alone):
+        if mark.place in done:
             continue
-        stack: list[tuple[int, str]] = []
-        for match in marks(options.pairs).finditer(text, block.span.start, block.span.end):
-            mark, place = match.group(), match.start()
-            if mark in closing:
-                stack.append((place, mark))
-            elif stack and stack[-1][1] == opening[mark]:
-                stack.pop()
-            elif any(one == opening[mark] for _, one in stack):
-                while stack[-1][1] != opening[mark]:
-                    yield lone(*stack.pop(), closing)
-                stack.pop()
-            elif carried == opening[mark]:
-                carried = ""
-            elif not enumerates(text, block.span.start, place, mark):
-                yield Hit(
-                    Span(place, place + 1),
-                    {"match": mark, "partner": opening[mark], "side": "前"},
-                    label=f"前面没有与它配对的“{opening[mark]}”",
-                )
-        carried = ""
-        following = document.blocks[number + 1].span.start if number + 1 < len(document.blocks) else -1
-        for place, mark in stack:
-            if mark in "“‘" and following >= 0 and text[following] == mark:
-                carried = mark
-            else:
-                yield lone(place, mark, closing)
+        other = next((one for one in alone[index + 1 : index + 4] if one.pair == mark.pair), None)
+        if other is not None and meant(document, mark, other):
+            done.add(other.place)
+            yield slip(mark, other)
+        else:
+            yield missing(mark)
 
 
-def lone(place: int, mark: str, closing: Mapping[str, str]) -> Hit:
-    """Make the hit for a mark that never closes."""
-    return Hit(
-        Span(place, place + 1),
-        {"match": mark, "partner": closing[mark], "side": "后"},
-        label=f"后面没有与它配对的“{closing[mark]}”",
+@lru_cache(maxsize=8)
+def scheme(pairs: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Give an expression for any of the marks, and mark -> pair."""
+    signs = {sign: pair for pair in pairs for sign in (pair[0], pair[1])}
+    return re.compile("[" + re.escape("".join(signs)) + "]"), signs
+
+
+def lone(document: Document, options: Options, number: int, block: Block) -> Iterator[Mark | Hit]:
+    """Yield the marks of a block without a partner in it, in order.
+
+    A pair of which one bracket is half-width and the other full-width is a hit at once.
+    """
+    expression, signs = scheme(options.pairs)
+    text = document.text
+    stack: list[Mark] = []
+    rest: list[Mark] = []
+    for match in expression.finditer(text, block.span.start, block.span.end):
+        mark = Mark(match.start(), match.group(), signs[match.group()], number)
+        if mark.opens:
+            stack.append(mark)
+            continue
+        depth = len(stack) - 1
+        while depth >= 0 and stack[depth].pair != mark.pair:
+            depth -= 1
+        if depth >= 0 and not (depth < len(stack) - 1 and mixes(stack[-1], mark)):
+            rest += stack[depth + 1 :]
+            del stack[depth:]
+        elif stack and mixes(stack[-1], mark):
+            yield mixed(document, stack.pop(), mark)
+        elif not enumerates(text, block.span.start, mark):
+            rest.append(mark)
+    yield from sorted(rest + stack)
+
+
+def mixes(left: Mark, right: Mark) -> bool:
+    """Tell whether two marks are a pair but for their widths."""
+    return left.pair != right.pair and (
+        WIDTHS.get(left.sign, left.sign) == WIDTHS.get(right.partner, right.partner)
     )
 
 
-def enumerates(text: str, start: int, place: int, mark: str) -> bool:
-    """Tell whether a lone right bracket only numbers a point."""
-    return mark in "）)" and bool(ENUMERATOR.search(text[max(start, place - 4) : place]))
+def mixed(document: Document, left: Mark, right: Mark) -> Hit:
+    """Make the hit for a pair of different widths; the half-width mark is the wrong one."""
+    wrong, other = (left, right) if left.sign in WIDTHS else (right, left)
+    prefer = WIDTHS[wrong.sign]
+    return Hit(
+        wrong.span,
+        {
+            "match": wrong.sign,
+            "partner": other.sign,
+            "problem": f"与 {other.sign} 一个半角、一个全角",
+        },
+        label=f"改为 {prefer}",
+        related=(Related(other.span, "与它配对"),),
+        fix=Fix("safe", (Edit(wrong.place, wrong.place + 1, prefer),)),
+        certain=False,
+    )
 
 
+def enumerates(text: str, start: int, mark: Mark) -> bool:
+    """Tell whether a lone right bracket only numbers a point, or is part of a face."""
+    before = text[max(start, mark.place - 4) : mark.place]
+    if mark.sign not in "）)":
+        return False
+    return bool(ENUMERATOR.search(before) or (mark.sign == ")" and FACES.search(before)))
+
+
+def put_together(document: Document, alone: Sequence[Mark]) -> set[int]:
+    """Find the marks that have their partner in another block.
+
+    A line break inside a sentence divides brackets; a quotation over several paragraphs opens
+    each of them anew and closes only the last.
+    """
+    blocks = document.blocks
+    lonely = {mark.place for mark in alone}
+    divided: set[int] = set()
+    for mark in reversed(alone):
+        if mark.opens and mark.block + 1 < len(blocks):
+            following = blocks[mark.block + 1].span.start
+            begun = document.text[following] == mark.sign
+            if begun and (following not in lonely or following in divided):
+                divided.add(mark.place)
+    waiting: dict[str, Mark] = {}
+    for mark in alone:
+        if mark.opens:
+            waiting[mark.pair] = mark
+            continue
+        opener = waiting.pop(mark.pair, None)
+        if opener is not None and opener.block < mark.block <= opener.block + APART:
+            divided.update((opener.place, mark.place))
+    for mark in reversed(alone):
+        if mark.opens and mark.block + 1 < len(blocks):
+            following = blocks[mark.block + 1].span.start
+            if following in divided and document.text[following] == mark.sign:
+                divided.add(mark.place)
+    return divided
+
+
+def meant(document: Document, left: Mark, right: Mark) -> bool:
+    """Tell whether two lone marks of one kind were meant to be a pair."""
+    if left.block != right.block or not 1 < right.place - left.place <= NEAR:
+        return False
+    if left.opens and not right.opens:
+        return False
+    between = document.text[left.place + 1 : right.place]
+    return not any(sign in between for sign in "。；！？" + left.pair)
+
+
+def slip(left: Mark, right: Mark) -> Hit:
+    """Make the hit for two marks that point in wrong directions: ”大局“, “大局“, ”大局”."""
+    wrong = [mark for mark in (left, right) if mark.opens != (mark is left)]
+    first = wrong[0]
+    problem = (
+        f"与后面的 {right.sign} 方向都反了"
+        if len(wrong) == 2
+        else f"方向反了，应为 {first.partner}"
+    )
+    other = right if first is left else left
+    return Hit(
+        first.span,
+        {"match": first.sign, "partner": first.partner, "problem": problem},
+        label=f"改为 {first.partner}",
+        related=(Related(other.span, "与它配对"),),
+        fix=Fix("unsafe", tuple(Edit(one.place, one.place + 1, one.partner) for one in wrong)),
+    )
+
+
+def missing(mark: Mark) -> Hit:
+    """Make the hit for a mark without a partner."""
+    problem = f"{'后' if mark.opens else '前'}面没有与它配对的 {mark.partner}"
+    values = {"match": mark.sign, "partner": mark.partner, "problem": problem}
+    return Hit(mark.span, values, label=problem)

@@ -6,9 +6,11 @@ which a literal occurs that every match must contain.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint.checks import option
 from reportlint.finding import Edit, Fix, Hit
@@ -17,7 +19,6 @@ from reportlint.language.sentence import sentences
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Block, Document
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """``pattern`` says what to report; ``group`` which of its groups is marked.
+    r"""``pattern`` says what to report; ``group`` which of its groups is marked.
 
     ``unless`` excuses a match that lies inside one of its own matches; ``unless_sentence`` one
     whose sentence it matches. ``blocks`` restricts the kinds of blocks. ``boundary`` asks for word
-    boundaries at both ends. ``replace`` is a template (``\\1``) for the whole match.
+    boundaries at both ends. ``checksum`` asks for a right check digit at the end of the marked
+    digits. What to write instead is either ``replace``, a template (``\1``) for the whole match,
+    or ``prefer``: pieces of the marked text -> what takes their place, the longest first.
     """
 
     pattern: str = option.pattern()
@@ -38,14 +41,16 @@ class Options:
     group: str = "0"
     boundary: bool = False
     blocks: tuple[str, ...] = ()
+    checksum: Literal["none", "id-card", "luhn"] = "none"
     replace: str | None = None
+    prefer: Mapping[str, str] = field(default_factory=dict)
     fix: Literal["none", "safe", "unsafe"] = "none"
     first: bool = False
     """Report only the first match in a document."""
 
 
 def literals(options: Options) -> tuple[str, ...]:
-    """What every match must contain, as far as the expression tells."""
+    """List what every match must contain, as far as the expression tells."""
     from reportlint.language.pattern import required_literals
 
     return required_literals(options.pattern)
@@ -63,15 +68,16 @@ def problems(options: Options) -> Iterator[tuple[str, str]]:
     if expression.match("") and not expression.pattern.startswith("^"):
         yield "pattern", "表达式能匹配空串，会在每个位置报告"
     if options.replace is not None:
-        from re import error
-        from re import compile as compile_
-
         try:
-            compile_("(?:" + options.pattern + ")|").sub(options.replace, "")
-        except (error, IndexError) as mistake:
+            re.compile("(?:" + options.pattern + ")|").sub(options.replace, "")
+        except (re.error, IndexError) as mistake:
             yield "replace", f"替换模板有误：{mistake}"
-    if options.fix != "none" and options.replace is None:
-        yield "fix", "有 fix 就要有 replace"
+    if options.replace is not None and options.prefer:
+        yield "prefer", "replace 与 prefer 只能写一个"
+    if "" in options.prefer:
+        yield "prefer", "prefer 里有空的原文"
+    if options.fix != "none" and options.replace is None and not options.prefer:
+        yield "fix", "有 fix 就要有 replace 或 prefer"
 
 
 def check(
@@ -83,12 +89,17 @@ def check(
     for block in candidates(document, options, found):
         # A copy of the block, so that ^ and $ are its ends even where it is indented.
         text = document[block.span]
+        shift = block.span.start
+        excuses: Excuses | None = None
         for match in expression.finditer(text):
-            start, end = match.span(marked)
-            if start == end or excused(text, Span(start, end), options):
+            place = Span(*match.span(marked))
+            if place.start == place.end or not checks_out(text, place, options.checksum):
                 continue
-            shift = block.span.start
-            span = Span(shift + start, shift + end)
+            if excuses is None:
+                excuses = excuses_in(text, options)
+            if excuses.cover(place):
+                continue
+            span = Span(shift + place.start, shift + place.end)
             if options.boundary and not document.segmenter.bounded(document.text, *span):
                 continue
             yield hit(match, span, shift, options)
@@ -112,18 +123,52 @@ def candidates(
             yield block
 
 
-def excused(text: str, span: Span, options: Options) -> bool:
-    """Tell whether one of the two excuses holds for a match in a block's text."""
-    if options.unless and any(
-        Span(*other.span()).holds(span) for other in compiled(options.unless).finditer(text)
-    ):
-        return True
+class Excuses(NamedTuple):
+    """The places of one block that a rule leaves alone."""
+
+    around: list[Span]
+    """A match is excused that lies inside one of these."""
+    sentences: list[Span]
+    """A match is excused that shares a character with one of these."""
+
+    def cover(self, span: Span) -> bool:
+        """Tell whether one of the two excuses holds for a match."""
+        return any(one.holds(span) for one in self.around) or any(
+            one.meets(span) for one in self.sentences
+        )
+
+
+def excuses_in(text: str, options: Options) -> Excuses:
+    """Find the excuses in a block's text: once, and only where something matched."""
+    around: list[Span] = []
+    if options.unless:
+        around = [Span(*other.span()) for other in compiled(options.unless).finditer(text)]
+    excused: list[Span] = []
     if options.unless_sentence:
         excuse = compiled(options.unless_sentence)
-        for sentence in sentences(text, 0, len(text)):
-            if sentence.meets(span) and excuse.search(text, sentence.start, sentence.end):
-                return True
-    return False
+        if excuse.search(text):
+            excused = [
+                sentence
+                for sentence in sentences(text, 0, len(text))
+                if excuse.search(text, sentence.start, sentence.end)
+            ]
+    return Excuses(around, excused)
+
+
+def checks_out(text: str, span: Span, checksum: Literal["none", "id-card", "luhn"]) -> bool:
+    """Tell whether the check digit that a rule asks for is right."""
+    if checksum == "none":
+        return True
+    from reportlint.checks import checkdigit
+
+    digits = text[span.start : span.end]
+    return checkdigit.id_card(digits) if checksum == "id-card" else checkdigit.luhn(digits)
+
+
+@lru_cache(maxsize=128)
+def pieces(prefer: tuple[str, ...]) -> re.Pattern[str]:
+    """Match any of the pieces, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(prefer, key=len, reverse=True))))
 
 
 def hit(match: re.Match[str], span: Span, shift: int, options: Options) -> Hit:
@@ -133,13 +178,22 @@ def hit(match: re.Match[str], span: Span, shift: int, options: Options) -> Hit:
     """
     values = {str(number): text or "" for number, text in enumerate(match.groups(), 1)}
     values.update({name: text or "" for name, text in match.groupdict().items()})
-    values["match"] = match.string[span.start - shift : span.end - shift]
-    fix, label = None, ""
+    marked = match.string[span.start - shift : span.end - shift]
+    values["match"] = marked
+    written = span
+    prefer: str | None = None
     if options.replace is not None:
         prefer = match.expand(options.replace)
-        values["prefer"] = prefer
-        if prefer:
-            label = f"改为“{prefer}”"
-        if options.fix != "none":
-            fix = Fix(options.fix, (Edit(shift + match.start(), shift + match.end(), prefer),))
-    return Hit(span, values, label=label, fix=fix)
+        written = Span(shift + match.start(), shift + match.end())
+    elif options.prefer:
+        table = options.prefer
+        prefer = pieces(tuple(table)).sub(lambda piece: table[piece.group()], marked)
+        if prefer == marked:
+            prefer = None
+    if prefer is None:
+        return Hit(span, values)
+    values["prefer"] = prefer
+    fix = None
+    if options.fix != "none":
+        fix = Fix(options.fix, (Edit(written.start, written.end, prefer),))
+    return Hit(span, values, label=f"改为“{prefer}”" if prefer else "", fix=fix)

@@ -33,7 +33,7 @@ class Options:
 
 
 def literals(options: Options) -> tuple[str, ...]:
-    """The phrases themselves."""
+    """List the phrases themselves."""
     return tuple(options.phrases)
 
 

@@ -29,7 +29,7 @@ class Options:
 
 
 def literals(options: Options) -> tuple[str, ...]:
-    """What every mention contains."""
+    """List what every mention contains."""
     from reportlint.language.pattern import required_literals
 
     return required_literals(options.mention)
