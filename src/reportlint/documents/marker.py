@@ -28,8 +28,12 @@ STYLES = {
     "five": "1）",
     "circled": "①",
 }
-LEVELS = {"第一章": 1, "一、": 1, "（一）": 2, "1.": 3, "（1）": 4, "1）": 5, "①": 5}
-"""Style -> level; a document with chapters puts everything else one level down."""
+LEVELS = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4, "1）": 5, "①": 5}
+"""Style -> level in a document without chapters; chapters put everything else further down."""
+
+
+CHAPTERS = ("第一部分", "第一章", "第一节")
+"""Styles of the parts of a long document, the highest first."""
 
 
 def number(text: str) -> int | None:

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.documents.document import Block, Cell, Table
-from reportlint.documents.marker import LEVELS, MARKER, number_of
+from reportlint.documents.marker import CHAPTERS, LEVELS, MARKER, number_of
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 HEADING_LIMIT = 50
 """Longest heading line, in characters."""
@@ -85,7 +85,21 @@ def parse(text: str) -> Parts:
             early = (
                 early and blocks[-1].kind in ("paragraph", "salutation") and "。" not in line.text
             )
-    return Parts(tuple(blocks), tuple(table for table, _ in tables))
+    return Parts(tuple(nested(text, blocks)), tuple(table for table, _ in tables))
+
+
+def nested(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Put what stands below chapters on a lower level: 第一部分, 第一章, 第一节, then 一、."""
+    styles = [number_of(text[slice(*block.marker)]) if block.marker else None for block in blocks]
+    used = {style[0] for style in styles if style}
+    chapters = [style for style in CHAPTERS if style in used]
+    for block, style in zip(blocks, styles, strict=True):
+        if not chapters or not style:
+            yield block
+        elif style[0] in chapters:
+            yield block._replace(level=chapters.index(style[0]) + 1)
+        else:
+            yield block._replace(level=block.level + len(chapters))
 
 
 def paragraph(line: Line, *, early: bool = False) -> Block:
