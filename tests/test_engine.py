@@ -53,6 +53,8 @@ def test_findings_come_in_the_order_of_the_text():
         (When(document=("duty-report",)), {}, False),
         (When(not_document=("notice",)), {"type": "notice"}, False),
         (When(not_document=("notice",)), {}, True),
+        (When(not_format=("markdown",)), {"format": "markdown"}, False),
+        (When(not_format=("markdown",)), {}, True),
         (When(since=2021), {"year": 2021}, True),
         (When(since=2021), {"year": 2020}, False),
         (When(since=2021), {}, False),

@@ -102,7 +102,7 @@ def applies(when: When, document: Document) -> bool:
     """Tell whether a rule is for this document."""
     if when.document and document.type not in when.document:
         return False
-    if document.type in when.not_document:
+    if document.type in when.not_document or document.format in when.not_format:
         return False
     if when.since is not None and (document.year is None or document.year < when.since):
         return False

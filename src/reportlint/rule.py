@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 class When:
     """Which documents a rule is for. An empty field does not restrict.
 
-    ``document`` and ``not_document`` hold document types. ``since`` and ``until`` bound the report
+    ``document`` and ``not_document`` hold document types, ``not_format`` the formats of files in
+    which the rule has nothing to say (markdown). ``since`` and ``until`` bound the report
     year, both inclusive; a bounded rule stays silent where the year is unknown. ``contains``: at
     least one of these strings must occur in the text; ``lacks``: none of them may.
     """
 
     document: tuple[str, ...] = ()
     not_document: tuple[str, ...] = ()
+    not_format: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
     contains: tuple[str, ...] = ()

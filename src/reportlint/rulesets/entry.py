@@ -197,6 +197,7 @@ def merge(when: When, default: When) -> When:
         when,
         document=when.document or default.document,
         not_document=when.not_document or default.not_document,
+        not_format=when.not_format or default.not_format,
         since=default.since if when.since is None else when.since,
         until=default.until if when.until is None else when.until,
         contains=when.contains or default.contains,

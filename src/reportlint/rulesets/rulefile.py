@@ -80,15 +80,17 @@ def vocabulary() -> Mapping[tuple[str, str], Mapping[str, str]]:
     from reportlint.documents.region import REGIONS
     from reportlint.rulesets import wording
 
+    formats = {"text": "纯文本", "markdown": "Markdown"}
     regions = {name: wording.REGIONS.get(name, "") for name in REGIONS}
     return {
         ("Common", "category"): CATEGORIES,
         ("When", "document"): TYPES,
         ("When", "not_document"): TYPES,
+        ("When", "not_format"): formats,
         ("Where", "inside"): regions,
         ("Where", "outside"): regions,
         ("Example", "type"): TYPES,
-        ("Example", "format"): {"text": "纯文本", "markdown": "Markdown"},
+        ("Example", "format"): formats,
     }
 
 

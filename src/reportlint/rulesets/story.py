@@ -140,6 +140,8 @@ def _when(when: When) -> Iterator[str]:
         yield "、".join(TYPES.get(name, name) for name in when.document)
     if when.not_document:
         yield f"不用于{'、'.join(TYPES.get(name, name) for name in when.not_document)}"
+    if when.not_format:
+        yield f"不用于{'、'.join(when.not_format)} 文件"
     if when.since is not None:
         yield f"{when.since}年度及以后的报告"
     if when.until is not None:
