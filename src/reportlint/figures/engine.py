@@ -12,7 +12,19 @@ if TYPE_CHECKING:
     from reportlint.figures.relation import Relation
     from reportlint.span import Span
 
-KINDS: Mapping[str, tuple[str, ...]] = {}
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "impossible_date": ("月", "-", ".", "/", "．", ":", "：", "时", "季度"),
+    "weekday_mismatch": ("星期", "周", "礼拜"),
+    "date_order": ("年", "月"),
+    "range_order": (),
+    "duration_mismatch": ("天", "日", "周", "月", "年"),
+    "age_mismatch": ("岁", "年"),
+    "anniversary_mismatch": ("周年", "五”", '五"'),
+    "period_mismatch": ("年",),
+    "amount_in_words": tuple("壹贰叁肆伍陆柒捌玖拾佰仟"),
+    "impossible_decrease": ("%", "％", "百分之", "倍"),
+    "direction_mismatch": ("至", "到", "为", "降", "减"),
+}
 """Modules under ``figures/kinds``, in order of precedence: where two kinds object to the same
 figures, the earlier one speaks. Each has ``relations(document)``, which yields relations. The
 strings: at least one of them occurs in every text the module has something to say about, so that

@@ -75,8 +75,7 @@ LINK = re.compile(
     r"(?:是|为|，|、|迎来|恰逢|适逢|正值|正逢|时值|又是|也是|我们|隆重|庆祝|纪念|伟大的|祖国)*$"
 )
 PLAN = re.compile(
-    r"[“\"]?(?P<plan>九五|十[一二三四五]?五)[”\"]"
-    r"(?:规划|计划|时期|发展|建设|实施|目标|任务|[、，的]){0,4}"
+    r"(?P<plan>九五|十[一二三四五]?五)[”\"](?:规划|计划|时期|发展|建设|实施|目标|任务|[、，的]){0,4}"
     r"(?P<place>开局(?:起步)?之年|开局年|起步之年|收官之年|收官年|最后一年|决胜之年"
     r"|第(?P<number>[一二三四五1-5])年)"
 )
@@ -109,7 +108,8 @@ def relations(document: Document) -> Iterator[Relation]:
                 number = count(match["number"]) if match["number"] else None
                 offset = (number or 1) - 1 if number or place.startswith(FIRST) else 4
                 span = Span(*match.span("place"))
-                plan = Span(match.start(), match.end())
+                quoted = text[match.start() - 1 : match.start()] in ("“", '"')
+                plan = Span(match.start() - quoted, match.end())
                 yield from _judge(document, span, plan, PLAN_LINK, first + offset)
         yield from _plans(document)
 
@@ -172,5 +172,5 @@ def _plans(document: Document) -> Iterator[Relation]:
                 related,
                 f"“{match['plan']}”是{right}，写作{document[period.span]}",
                 f"应为{right}",
-                {"right": right, "year": document[period.span]},
+                {"right": right, "year": document[period.span], "what": f"“{match['plan']}”"},
             )

@@ -45,7 +45,7 @@ def _ordered(document: Document, period: Period) -> Relation:
     related = (Related(start.span, "起"),)
     if not start.exists or not end.exists:
         return Relation(KIND, "open", end.span, related, reason="没有这一天")
-    later = _later(start, end)
+    later = not period.crosses and _later(start, end)
     if later is None:
         return Relation(KIND, "open", end.span, related, reason="起止写法不同，无法比较")
     if not later:

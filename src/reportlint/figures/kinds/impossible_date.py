@@ -24,15 +24,13 @@ KIND = "impossible-date"
 
 LUNAR = re.compile(r"(?:农历|阴历|旧历|藏历|夏历|闰)[^。；，]{0,8}$")
 DAYTIME = r"上午|下午|早上|早晨|晚上|凌晨|中午|傍晚|夜间|当晚|今晚"
-CLOCK = re.compile(r"(?<![\d:：.])(\d{1,2})[:：](\d{2})(?![\d:：.%％])")
+CLOCK = re.compile(r"\d\d?[:：]\d\d(?![\d:：.%％])")
 CLOCK_BEFORE = re.compile(
     rf"(?:{DAYTIME}|时间[为是：:]?|[日号](?:[（(][^（()）]{{1,6}}[）)])?|(?:星期|周)[一二三四五六日天]"
     rf"|\d[:：]\d\d{DASH}(?:次日)?)\s?$"
 )
-HOUR = re.compile(
-    rf"(?:{DAYTIME}|[日号])\s?(\d{{1,2}})时(?![间期候代节段])(?:\s?(\d{{1,2}})分(?!钟))?"
-)
-MORNING = re.compile(r"(?:上午|早上|早晨|凌晨)\s?$")
+HOUR = re.compile(r"(\d\d?)时(?![间期候代节段])(?:\s?(\d\d?)分(?!钟))?")
+HOUR_BEFORE = re.compile(rf"(?:{DAYTIME}|[日号])\s?$")
 QUARTER = re.compile(r"第([五六七八九5-9５-９])(?:个)?季度")
 
 
@@ -49,14 +47,16 @@ def relations(document: Document) -> Iterator[Relation]:
                 yield _violated(date.span, _why(date), certain=written)
     if ":" in text or "：" in text:
         for match in CLOCK.finditer(text):
-            fault = _clock(int(match[1]), int(match[2]))
-            if fault and CLOCK_BEFORE.search(text, max(0, match.start() - 12), match.start()):
-                yield _violated(Span(*match.span()), fault)
+            start, end = match.span()
+            fault = _clock(int(text[start : end - 3]), int(text[end - 2 : end]))
+            if fault and CLOCK_BEFORE.search(text, max(0, start - 12), start):
+                yield _violated(Span(start, end), fault)
     if "时" in text:
         for match in HOUR.finditer(text):
+            start, end = match.span()
             fault = _clock(int(match[1]), int(match[2] or 0))
-            if fault:
-                yield _violated(Span(match.start(1), match.end()), fault)
+            if fault and HOUR_BEFORE.search(text, max(0, start - 6), start):
+                yield _violated(Span(start, end), fault)
     if "季度" in text:
         for match in QUARTER.finditer(text):
             if text[max(0, match.start() - 2) : match.start()] != "连续":

@@ -1,0 +1,89 @@
+"""The lower end of a range comes first: 15至10家, 5亿元至3亿元之间, 不低于90分、不高于80分."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reportlint.figures.qualifier import LEAST, MOST, RANGE
+from reportlint.figures.quantity import quantities
+from reportlint.figures.relation import Relation
+from reportlint.finding import Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.documents.document import Document
+    from reportlint.figures.quantity import Quantity
+
+KIND = "range-order"
+
+TWO = Decimal(2)
+MOVING = re.compile(
+    r"(?:[由从自降减缩压跌退]|回落|下调|倒|排名|名次|位次|比分|之比|比例|为比)[^。；\n]{0,16}$"
+)
+"""Words before a range that make it a movement, a ranking or a score."""
+LIMIT = ("不高于", "不超过", "不多于")
+CLOSED = re.compile(r"\s?(?:之间|范围|区间|不等)")
+NAMED = re.compile(r"(?:区间|范围|幅度)[为是在：:]?\s?$")
+BOTH = re.compile(r"[、，,；和且并]{0,2}(?:且|并)?$")
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Yield a relation for each range of two figures."""
+    found = document.facet(quantities)
+    for quantity in found:
+        if quantity.qualifier == RANGE:
+            yield from _range(document, quantity)
+    for low, high in pairwise(found):
+        if low.qualifier == LEAST and high.qualifier == MOST and low.family == high.family:
+            yield from _limits(document, low, high)
+
+
+def _range(document: Document, quantity: Quantity) -> Iterator[Relation]:
+    text, (start, end) = document.text, quantity.span
+    said = document[quantity.span]
+    if quantity.bounds is None:
+        return
+    if quantity.value <= quantity.bounds.low + quantity.step / TWO:
+        yield Relation(KIND, "holds", quantity.span, arithmetic=f"{said}由小到大")
+        return
+    named = CLOSED.match(text, end) or NAMED.search(text, max(0, start - 6), start)
+    if not named:
+        hyphen = any(mark in said for mark in "-－−")
+        if hyphen or quantity.family == "score" or MOVING.search(text, max(0, start - 20), start):
+            yield Relation(KIND, "open", quantity.span, reason="可能不是区间")
+            return
+    yield Relation(
+        KIND,
+        "violated",
+        quantity.span,
+        arithmetic=f"{said}前大后小",
+        label="起点大于终点",
+        values={"range": said},
+    )
+
+
+def _limits(document: Document, low: Quantity, high: Quantity) -> Iterator[Relation]:
+    """Judge a lower limit with the upper limit right behind it."""
+    between = document.text[low.span.end : high.span.start]
+    if len(between) > 6 or not any(
+        between.endswith(word) for word in ("不高于", "不超过", "不多于")
+    ):
+        return
+    related = (Related(low.span, "下限"),)
+    said = f"{document[low.span]}是下限，{document[high.span]}是上限"
+    if low.value <= high.value:
+        yield Relation(KIND, "holds", high.span, related, said)
+    else:
+        yield Relation(
+            KIND,
+            "violated",
+            high.span,
+            related,
+            said,
+            "上限小于下限",
+            {"range": document[high.span]},
+        )
