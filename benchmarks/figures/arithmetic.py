@@ -6,15 +6,16 @@ exact, a decimal reaches half a unit of its last digit to both sides, ``about(12
 integer.
 ``a > b`` means surely greater, ``a != b`` means that the two cannot meet.
 
-A claim that some usual rounding would save and another would not is no label: it raises RoundingError.
+A claim that some usual rounding would save and another would not is no label: it raises
+RoundingError.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, getcontext
-from typing import NamedTuple
 
 getcontext().prec = 40
 
@@ -31,7 +32,8 @@ class RoundingError(ValueError):
     """Whether the figures fit depends on how they were rounded."""
 
 
-class Range(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Range:
     """A printed number: the least and the greatest value that it can stand for."""
 
     low: Decimal
@@ -39,29 +41,29 @@ class Range(NamedTuple):
     unit: Decimal = Decimal(0)
     """One unit of the last printed digit; 0 for a computed value."""
 
-    def __add__(self, other: Range) -> Range:  # type: ignore[override]
+    def __add__(self, other: Range) -> Range:
         return Range(self.low + other.low, self.high + other.high)
 
     def __sub__(self, other: Range) -> Range:
         return Range(self.low - other.high, self.high - other.low)
 
-    def __mul__(self, other: Range) -> Range:  # type: ignore[override]
-        ends = [a * b for a in self[:2] for b in other[:2]]
+    def __mul__(self, other: Range) -> Range:
+        ends = [a * b for a in self.ends for b in other.ends]
         return Range(min(ends), max(ends))
 
     def __truediv__(self, other: Range) -> Range:
         if other.low <= 0:
             raise ZeroDivisionError("the divisor may be zero or negative")
-        ends = [a / b for a in self[:2] for b in other[:2]]
+        ends = [a / b for a in self.ends for b in other.ends]
         return Range(min(ends), max(ends))
 
     def __neg__(self) -> Range:
         return Range(-self.high, -self.low, self.unit)
 
-    def __gt__(self, other: Range) -> bool:  # type: ignore[override]
+    def __gt__(self, other: Range) -> bool:
         return self.low > other.high
 
-    def __lt__(self, other: Range) -> bool:  # type: ignore[override]
+    def __lt__(self, other: Range) -> bool:
         return self.high < other.low
 
     def __ne__(self, other: object) -> bool:
@@ -71,7 +73,12 @@ class Range(NamedTuple):
     def __eq__(self, other: object) -> bool:
         return not self != other
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = object.__hash__
+
+    @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        """Least and greatest value."""
+        return self.low, self.high
 
 
 def number(printed: str) -> Range:
@@ -116,7 +123,7 @@ def share(part: Range, whole: Range, percent: Range) -> bool:
 
 def growth(old: Range, new: Range, percent: Range) -> bool:
     """Tell whether the growth from old to new is not the percentage given (negative: decrease)."""
-    ends = [HUNDRED.low * (b - a) / a for a in old[:2] for b in new[:2]]
+    ends = [HUNDRED.low * (b - a) / a for a in old.ends for b in new.ends]
     return odds(Range(min(ends), max(ends)), percent)
 
 
@@ -128,7 +135,7 @@ def ratio(total: Range, count: Range, mean: Range) -> bool:
 def compound(old: Range, new: Range, years: Range, percent: Range) -> bool:
     """Tell whether the yearly growth over so many years is not the percentage given."""
     power = 1 / years.low
-    ends = [100 * ((b / a) ** power - 1) for a in old[:2] for b in new[:2]]
+    ends = [100 * ((b / a) ** power - 1) for a in old.ends for b in new.ends]
     return odds(Range(min(ends), max(ends)), percent)
 
 

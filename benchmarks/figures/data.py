@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 KINDS = tuple(f"F{number}" for number in range(1, 29))
-ANCHOR = 12
-"""Longest piece of a published report that the coverage list may repeat, in characters."""
+LONGEST = 24
+"""Longest figure of a published report that the coverage list may repeat, in characters."""
 
 
 class Passage(NamedTuple):
@@ -47,31 +47,35 @@ class Passage(NamedTuple):
 
 
 class Tie(NamedTuple):
-    """A true relation in a published report: figures as printed, and where to look for them."""
+    """A true relation in a published report: figures as printed, and the lines they stand in."""
 
     file: str
     kind: str
-    line: int
+    lines: tuple[int, ...]
     figures: tuple[str, ...]
-    anchor: str = ""
+    claim: str = ""
+    also: tuple[str, ...] = ()
 
 
 def passages() -> list[Passage]:
     """Read the passages."""
-    return [_passage(entry) for entry in _entries("passages.yaml")]
+    entries = yaml.safe_load((HERE / "passages.yaml").read_text(encoding="utf-8"))
+    return [_passage(entry) for entry in entries]
 
 
 def ties() -> list[Tie]:
     """Read the list of relations in the corpus."""
+    text = (HERE / "coverage.yaml").read_text(encoding="utf-8")
     return [
         Tie(
             group["file"],
             entry["kind"],
-            entry["line"],
-            tuple(str(figure) for figure in entry["figures"]),
-            entry.get("anchor", ""),
+            tuple(int(line) for line in entry.get("lines") or [entry["line"]]),
+            tuple(entry["figures"]),
+            entry["claim"],
+            tuple(entry.get("also", ())),
         )
-        for group in _entries("coverage.yaml")
+        for group in yaml.load(text, Loader=yaml.BaseLoader)
         for entry in group["relations"]
     ]
 
@@ -96,23 +100,33 @@ def faults(passage: Passage) -> Iterator[str]:
     yield from _computed(passage)
 
 
+def doubts(tie: Tie) -> Iterator[str]:
+    """Say what is wrong with a relation of the list; nothing if it is sound."""
+    if tie.kind not in KINDS:
+        yield "kind"
+    if max(map(len, tie.figures)) > LONGEST:
+        yield "a piece of text, not a figure"
+    yield from _proved("claim", tie.claim, False, " ".join(tie.figures), tie.also)
+
+
 def _computed(passage: Passage) -> Iterator[str]:
-    for name, claim, truth in (
-        ("claim", passage.claim, passage.bad),
-        ("naive", passage.naive, True),
-    ):
-        if not claim:
-            continue
-        for literal in literals(claim):
-            known = literal in CONSTANTS or literal in passage.also
-            if not known and not printed(literal, passage.text):
-                yield f"{literal} of the {name} is not printed"
-        try:
-            if evaluate(claim) is not truth:
-                yield f"{name} is not {truth}: {claim}"
-        except RoundingError as doubt:
-            if name == "claim":
-                yield f"{claim} depends on the rounding: {doubt}"
+    yield from _proved("claim", passage.claim, passage.bad, passage.text, passage.also)
+    for fault in _proved("naive", passage.naive, True, passage.text, passage.also):
+        if "rounding" not in fault:
+            yield fault
+
+
+def _proved(name: str, claim: str, truth: bool, text: str, also: tuple[str, ...]) -> Iterator[str]:
+    if not claim:
+        return
+    for literal in literals(claim):
+        if literal not in CONSTANTS and literal not in also and not printed(literal, text):
+            yield f"{literal} of the {name} is not printed"
+    try:
+        if evaluate(claim) is not truth:
+            yield f"{name} is not {truth}: {claim}"
+    except RoundingError as doubt:
+        yield f"{claim} depends on the rounding: {doubt}"
 
 
 def _passage(entry: dict[str, Any]) -> Passage:
@@ -122,8 +136,3 @@ def _passage(entry: dict[str, Any]) -> Passage:
         if key in entry:
             entry[key] = tuple(str(one) for one in entry[key])
     return Passage(**{**entry, "claim": str(entry.get("claim", ""))})
-
-
-def _entries(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
-    return found
