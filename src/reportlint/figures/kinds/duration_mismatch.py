@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportlint.figures.calendar import month_length, ordinal
-from reportlint.figures.date import timeline
+from reportlint.figures.date import key, timeline
 from reportlint.figures.duration import DAYS, MONTHS, PATTERN, duration
 from reportlint.figures.relation import Relation
 from reportlint.finding import Related
@@ -65,6 +65,8 @@ def _judge(period: Period, length: Duration) -> Relation:
     related = (Related(period.span, "起止时间"),)
     if not (start.exists and end.exists) or (start.year is None) != (end.year is None):
         return Relation(KIND, "open", length.span, related, reason="起止时间不完整")
+    if key(end, last=True) < key(start):
+        return Relation(KIND, "open", length.span, related, reason="起止时间倒置")
     measured = _in_days(period, length) if length.unit in DAYS else _in_months(period, length)
     if measured is None:
         return Relation(KIND, "open", length.span, related, reason="起止时间不够具体")
@@ -114,7 +116,7 @@ def _in_months(period: Period, length: Duration) -> tuple[bool, str] | None:
         most = 12 * years + end.month - start.month + 1
         least = most - 2 if start.day is not None or end.day is not None else most - 1
         actual = _elapsed(start, end) or f"{most}个月"
-        if size == 12:
+        if size == 12 and length.low == int(length.low):
             least, most = least // 12 * 12, max(most, 12 * years + 12 * (years > 0))
     if most <= 0:
         return None

@@ -24,6 +24,8 @@ KIND = "impossible-date"
 
 LUNAR = re.compile(r"(?:农历|阴历|旧历|藏历|夏历|闰)[^。；，]{0,8}$")
 DAYTIME = r"上午|下午|早上|早晨|晚上|凌晨|中午|傍晚|夜间|当晚|今晚"
+COUNTING = frozenset("第满前近共约至到—-～~、")
+"""Characters before 18月 that make it a number of months."""
 CLOCK = re.compile(r"\d\d?[:：]\d\d(?![\d:：.%％])")
 CLOCK_BEFORE = re.compile(
     rf"(?:{DAYTIME}|时间[为是：:]?|[日号](?:[（(][^（()）]{{1,6}}[）)])?|(?:星期|周)[一二三四五六日天]"
@@ -43,8 +45,13 @@ def relations(document: Document) -> Iterator[Relation]:
         ):
             said = document[date.span]
             written = "月" in said or "年" in said
-            if written or _near_miss(date):
-                yield _violated(date.span, _why(date), certain=written)
+            if not written and not _near_miss(date):
+                continue
+            start, end = date.span
+            alone = date.year is None and date.day is None
+            if alone and (text[start - 1 : start] in COUNTING or text.startswith("龄", end)):
+                continue
+            yield _violated(date.span, _why(date), certain=written and not alone)
     if ":" in text or "：" in text:
         for match in CLOCK.finditer(text):
             start, end = match.span()
