@@ -48,26 +48,16 @@ class Flood(NamedTuple):
     message: str
 
 
-class Examples(NamedTuple):
-    """The proof of a rule: each bad text must be reported by it, each good text must not.
-
-    An example is a text, or a mapping with ``text`` and the document's ``type``, ``year`` and
-    ``format`` where they matter.
-    """
-
-    bad: tuple[Example, ...] = ()
-    good: tuple[Example, ...] = ()
-
-
 class Example(NamedTuple):
-    """One text of a rule's proof."""
+    """One text of a rule's proof: a bad one must be reported by the rule, a good one must not.
+
+    ``type``, ``year`` and ``format`` are those of the document, where they matter.
+    """
 
     text: str
     type: str | None = None
     year: int | None = None
     format: str = "text"
-    line: int = 0
-    """Line of the rule file it stands on."""
 
 
 @dataclass(frozen=True, slots=True)

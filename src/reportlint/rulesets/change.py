@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_origin
 
 from reportlint.checks import kind
+from reportlint.rule import Flood
 from reportlint.rulesets.entry import Common, check_braces, check_options, check_when
-from reportlint.rulesets.node import Listing, Node, Table
+from reportlint.rulesets.node import Listing, Node, Scalar, Table
 from reportlint.rulesets.schema import BAD, Decoder, fields
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 FIXED = ("id", "check", "examples", "aliases")
 """Fields of a rule that cannot be changed here; ``examples`` are changed by ``gather``."""
 
-EDITS = ({"add"}, {"remove"}, {"add", "remove"})
+EDITS = {"add": "增加", "remove": "移除"}
 
 
 def change(rule: Rule, node: Node, decoder: Decoder, also: tuple[str, ...] = ()) -> Rule | None:
@@ -56,6 +57,10 @@ def change(rule: Rule, node: Node, decoder: Decoder, also: tuple[str, ...] = ())
         elif key.text not in also:
             words = dict.fromkeys([*also, *own, *common], "")
             decoder.mistakes.unknown(key.place, f"可以修改的键（规则“{rule.id}”）", key.text, words)
+    for name in outer.keys() & {"message", "advice", "flood"}:
+        text = outer[name].message if isinstance(outer[name], Flood) else outer[name]
+        if isinstance(text, str):
+            check_braces(decoder.mistakes, places[name], text)
     if len(decoder.mistakes) > before:
         return None
     changed = replace(rule, **outer)
@@ -66,11 +71,6 @@ def change(rule: Rule, node: Node, decoder: Decoder, also: tuple[str, ...] = ())
             decoder.mistakes.add(node.place, str(error))
             return None
         check_options(decoder.mistakes, module, changed.options, places, node.place)
-    texts = {"message": changed.message, "advice": changed.advice}
-    if changed.flood:
-        texts["flood"] = changed.flood.message
-    for name in texts.keys() & outer.keys():
-        check_braces(decoder.mistakes, places[name], texts[name])
     return changed if len(decoder.mistakes) == before else None
 
 
@@ -79,22 +79,22 @@ def _value(node: Node, old: Any, field: Field, schema: type, decoder: Decoder) -
     origin = get_origin(field.type)
     if origin not in (tuple, Mapping) or not isinstance(node, Table):
         return decoder.field(node, schema, field)
-    if {key.text for key, _ in node.entries} not in EDITS:
+    edits = {key.text: value for key, value in node.entries if not isinstance(value, Scalar)}
+    if edits.keys().isdisjoint(EDITS):
         return decoder.field(node, schema, field)
-    added: Any = {} if origin is Mapping else ()
-    removed: Any = ()
-    found = node.find("add")
-    if found is not None:
-        added = decoder.field(found, schema, field)
-    found = node.find("remove")
-    if found is not None:
-        removed = decoder.field(found, schema, field)
-    if added is BAD or removed is BAD:
+    good = True
+    for key, _ in node.entries:
+        if key.text not in EDITS:
+            decoder.mistakes.unknown(key.place, f"对“{field.key}”的这种修改", key.text, EDITS)
+            good = False
+    added = decoder.field(edits["add"], schema, field) if "add" in edits else ()
+    removed = decoder.field(edits["remove"], schema, field) if "remove" in edits else ()
+    if added is BAD or removed is BAD or not good:
         return BAD
-    if found is not None and not _known(found, removed, old, field, decoder):
+    if removed and not _known(edits["remove"], removed, old, field, decoder):
         return BAD
     if origin is Mapping:
-        return {key: text for key, text in old.items() if key not in removed} | added
+        return {key: text for key, text in old.items() if key not in removed} | dict(added)
     kept = tuple(item for item in old if item not in removed)
     return kept + tuple(item for item in added if item not in kept)
 

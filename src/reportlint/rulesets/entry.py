@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.finding import CATEGORIES, Severity
 from reportlint.rule import Example, Flood, Rule, When, Where
+from reportlint.rulesets.mistake import Word
 from reportlint.rulesets.node import Listing, Node, Scalar, Table
-from reportlint.rulesets.schema import BAD, Decoder, Keys
+from reportlint.rulesets.schema import BAD, Decoder, Keys, fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reportlint.rulesets.mistake import Mistakes, Place, Word
+    from reportlint.rulesets.mistake import Mistakes, Place
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 PLACEHOLDERS = re.compile(r"[^{}]*(?:\{[\w-]+\}[^{}]*)*")
@@ -79,11 +80,11 @@ def read_entry(decoder: Decoder, item: Node, when: When) -> Entry | None:
     common = decoder.fill(keys, Common)
     options = _options(decoder, keys, item.find("check") if isinstance(item, Table) else None)
     if common is None:
-        return _broken(item)
+        return _broken(decoder, item)
     samples = read_samples(decoder, common.examples)
     _check(decoder.mistakes, common, keys, item)
     if samples is None or options is None or len(decoder.mistakes) > before:
-        return _broken(item)
+        return Entry(common.id.text, common.id.place, None)
     rule = Rule(
         id=common.id.text,
         check=common.check.text,
@@ -102,9 +103,22 @@ def read_entry(decoder: Decoder, item: Node, when: When) -> Entry | None:
     return Entry(rule.id, common.id.place, rule, samples)
 
 
-def _broken(item: Node) -> Entry | None:
-    name = item.find("id") if isinstance(item, Table) else None
-    return Entry(name.text, name.place, None) if isinstance(name, Scalar) and name.text else None
+def _broken(decoder: Decoder, item: Node) -> Entry | None:
+    """Note what else is wrong with a rule whose common keys could not all be read."""
+    if not isinstance(item, Table):
+        return None
+    for key in ("message", "advice"):
+        text = item.find(key)
+        if isinstance(text, Scalar):
+            check_braces(decoder.mistakes, text.place, text.text)
+    examples = item.find("examples")
+    if examples is not None:
+        read_samples(decoder, examples)
+    name = item.find("id")
+    if not isinstance(name, Scalar) or not name.text:
+        return None
+    _check_id(decoder.mistakes, Word(name.text, name.place))
+    return Entry(name.text, name.place, None)
 
 
 def _check(mistakes: Mistakes, common: Common, keys: Keys, item: Node) -> None:
@@ -115,7 +129,8 @@ def _check(mistakes: Mistakes, common: Common, keys: Keys, item: Node) -> None:
     if common.flood:
         texts["flood"] = common.flood.message
     for key, text in texts.items():
-        check_braces(mistakes, keys.places.get(key, keys.place), text)
+        node = item.find(key) if isinstance(item, Table) else None
+        check_braces(mistakes, node.place if node else keys.place, text)
 
 
 def _options(decoder: Decoder, keys: Keys, check: Node | None) -> Any:
@@ -131,9 +146,18 @@ def _options(decoder: Decoder, keys: Keys, check: Node | None) -> Any:
     module = kind(check.text)
     options = decoder.fill(keys, module.Options)
     keys.close()
+    _check_given(decoder.mistakes, module, options, keys)
     if options is not None:
         check_options(decoder.mistakes, module, options, keys.places, keys.place)
     return options
+
+
+def _check_given(mistakes: Mistakes, module: Any, options: Any, keys: Keys) -> None:
+    """Note a list that a kind cannot do without, and that is empty: the rule would do nothing."""
+    for field in fields(module.Options):
+        if field.required and options is not None and not getattr(options, field.name):
+            place = keys.places[field.key]
+            mistakes.add(place, f"“{field.key}”里没有内容，这条规则什么也不会报告")
 
 
 def read_samples(decoder: Decoder, examples: Node) -> tuple[Sample, ...] | None:
@@ -177,7 +201,7 @@ def check_braces(mistakes: Mistakes, place: Place, text: str) -> None:
     if not PLACEHOLDERS.fullmatch(text):
         mistakes.add(
             place,
-            f"花括号不配对，或者里面不是名称：“{text}”",
+            f"花括号不配对，或者里面不是名称：{text}",
             "占位符写作 {match}；花括号不作他用",
         )
 

@@ -40,6 +40,8 @@ def find(name: str, base: Path) -> list[Path]:
     A name without an ending is a packaged set or a folder; other names are paths, relative to
     ``base``. A folder stands for all rule files directly in it.
     """
+    if not name:
+        return []
     if not is_path(name):
         file = packaged() / f"{name}.yaml"
         if file.is_file():

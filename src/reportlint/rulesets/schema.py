@@ -53,7 +53,7 @@ NAMES: Final[dict[str, Any]] = {
 }
 """What annotations may use that their module imports for the type checker only."""
 
-SAMPLES = {str: "文字", int: "整数", bool: "true 或 false"}
+SAMPLES = {str: "文字", int: "整数", bool: " true 或 false"}
 
 
 class Field(NamedTuple):

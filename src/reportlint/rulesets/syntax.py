@@ -46,7 +46,11 @@ SAYINGS = (
     ("<block end>", "缩进不对，或者引号、括号之后还有文字", "同一层的键要对齐；引号要括住整段文字"),
 )
 
-STARTS = ("while scanning a simple key", "while scanning a quoted scalar")
+STARTS = (
+    "while scanning a simple key",
+    "while scanning a quoted scalar",
+    "while scanning a double-quoted scalar",
+)
 """What the parser was doing where the place it began at tells more than the place it noticed."""
 
 
