@@ -1,5 +1,6 @@
 """Rule files written into a temporary folder."""
 
+import json
 import textwrap
 
 import pytest
@@ -21,8 +22,6 @@ def write(tmp_path, monkeypatch):
 
 def rule(identity, **fields):
     """A rule as a line of YAML, in the flow style."""
-    import json
-
     made = {
         "id": identity,
         "check": "phrase",

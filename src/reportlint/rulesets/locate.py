@@ -74,7 +74,7 @@ def missing(name: str, base: Path) -> tuple[str, str]:
 
     names = packaged_names()
     path = base / Path(name).expanduser()
-    if path.is_dir():
+    if name and path.is_dir():
         return f"文件夹里没有规则文件：{name}", "规则文件以 .yaml 或 .yml 结尾"
     if is_path(name):
         near = nearest(path.name, {file.name: "" for file in _siblings(path)})

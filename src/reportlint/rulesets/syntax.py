@@ -46,11 +46,7 @@ SAYINGS = (
     ("<block end>", "缩进不对，或者引号、括号之后还有文字", "同一层的键要对齐；引号要括住整段文字"),
 )
 
-STARTS = (
-    "while scanning a simple key",
-    "while scanning a quoted scalar",
-    "while scanning a double-quoted scalar",
-)
+STARTS = ("while scanning a simple key", "while scanning a quoted scalar")
 """What the parser was doing where the place it began at tells more than the place it noticed."""
 
 
@@ -73,6 +69,8 @@ def describe(error: Any, text: str) -> tuple[int, int, str, str]:
             message, advice = "缩进里有制表符", "改用空格缩进"
         else:
             message = f"文字不能以“{character}”开头"
+    elif "escape" in problem and text.splitlines()[line - 1][column - 1] != "\\":
+        column -= 1  # the parser in Python names the character behind the backslash
     elif "flow" in context and error.context_mark is not None:
         message += f"（从第 {error.context_mark.line + 1} 行开始）"
     elif wide := _wide_colon(text, line):
