@@ -125,20 +125,29 @@ def _row(items: Sequence[tuple[int, str, str]], screen: Screen) -> Line:
 
 
 def numbered(marks: Sequence[Mark], room: int, screen: Screen) -> Iterator[Line]:
-    """Give each mark a number, and tell the labels in running text."""
-    items: list[tuple[int, str, str]] = []
-    told: Line = []
-    used = 0
+    """Give each mark a number, and tell the labels one behind the other."""
+    signs: list[tuple[int, str, str]] = []
+    told: list[Line] = [[]]
+    used = free = 0
     for index, mark in enumerate(marks):
         sign = number(index, screen)
         column = max(mark.start, used)
         if column + screen.columns(sign) <= room:
-            items.append((column, sign, mark.style))
+            signs.append((column, sign, mark.style))
             used = column + screen.columns(sign)
-        told.append(Run(f"{sign} {mark.label}", mark.style))
-        told.append(Run("  "))
-    yield _row(items, screen)
-    yield from flow(told[:-1], screen, 0, room)
+        label = Run(f"{sign} {mark.label}", mark.style)
+        width = screen.columns(label.text)
+        if told[-1] and width + GAP > free:
+            told.append([])
+        if not told[-1]:
+            free = room - width
+            told[-1] = [label]
+        else:
+            free -= width + GAP
+            told[-1] += [Run(" " * GAP), label]
+    yield _row(signs, screen)
+    for line in told:
+        yield from flow(line, screen, 0, room)
 
 
 def number(index: int, screen: Screen) -> str:

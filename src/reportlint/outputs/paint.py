@@ -88,4 +88,4 @@ def console(lines: Iterable[Line], stream: TextIO) -> None:
     out = Console(file=stream, force_terminal=True, color_system="standard")
     for line in lines:
         segments = [Segment(run.text, ready.get(run.style)) for run in line]
-        out.print(Segments(segments, new_lines=False), end="\n", crop=False, soft_wrap=True)
+        out.print(Segments([*segments, Segment.line()]), end="", crop=False, soft_wrap=True)

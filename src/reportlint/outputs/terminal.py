@@ -107,7 +107,7 @@ def nature(document: Document) -> str:
         parts = [f"{TYPES[document.type]}（{document.type}）"]
     else:
         parts = [document.type]
-    parts.append(f"{document.year} 年度" if document.year else "年度未识别（可用 --year 指定）")
+    parts.append(f"{document.year} 年度" if document.year else "年度未识别")
     if document.encoding.lower() not in ("utf-8", "utf-8-sig", "ascii"):
         parts.append(f"编码 {document.encoding}")
     return "，".join(parts)
@@ -146,7 +146,8 @@ def _finding(
     places += [Place(other.span, other.message) for other in first.related]
     yield from snippets.draw(places, first.location, SAME if len(same) > 1 else None)
     yield from _note("核算", first.arithmetic, snippets.margin, screen)
-    yield from _note("建议", first.advice, snippets.margin, screen)
+    if any(one.label != first.advice for one in same):
+        yield from _note("建议", first.advice, snippets.margin, screen)
     if (first.rule, first.because) not in authorities:
         # Once a file is enough.
         authorities.add((first.rule, first.because))

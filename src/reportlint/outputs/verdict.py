@@ -99,7 +99,12 @@ def verdict(summary: Summary) -> tuple[str, str]:
     elif warnings:
         text, style = f"没有发现错误，有 {check}", "warning"
     elif incomplete:
-        text, style = "其余没有发现错误和警告", "error"
+        text, style = (
+            "其余没有发现错误和警告" if not summary.hidden else "其余在所选级别没有发现问题",
+            "error",
+        )
+    elif summary.hidden:
+        text, style = "在所选级别没有发现问题", "good"
     elif infos:
         text, style = f"通过：没有发现错误和警告，另有 {infos} 处提示供参考", "good"
     else:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 STRONG = frozenset("，；。：！？")
 WEAK = frozenset("、　 ")
+MARKS = STRONG | WEAK
 CLOSE = frozenset(CLOSING)
 CONTEXT = 3
 """A window is not cut at a clause end that leaves fewer characters beside the place than this..."""
@@ -137,6 +138,8 @@ class _Parts:
                 new = self._clause_start(start, stop - least)
                 if new is None:
                     new = self._word_start(start, stop)
+                while new < stop and self.text[new] in MARKS:
+                    new += 1
                 self.left += sum(self.widths[character] for character in self.text[start:new])
                 self.starts[index] = new
 
