@@ -49,7 +49,7 @@ DASH = rf"{SPACE}(?:至|到|—{{1,2}}|－|–|-|~|～|─{{1,2}}){SPACE}"
 """What stands between the two ends of a range."""
 
 BETWEEN = re.compile(
-    rf"(?:{SPACE}[（(](?:星期|周)[一二三四五六日天][）)])?{DASH}"
+    rf"(?:{SPACE}[（(](?:星期|周)[一二三四五六日天][）)])?起?{DASH}"
     rf"(?P<next>次年|翌年|第二年|来年)?(?P<same>当年|同年)?{SPACE}$"
 )
 AHEAD = re.compile(rf"(?<![{NUMERAL}.．,，])([{NUMERAL}]{{1,4}}){DASH}$")

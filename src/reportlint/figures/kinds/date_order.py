@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from typing import TYPE_CHECKING
 
 from reportlint.figures.date import timeline
 from reportlint.figures.relation import Relation
+from reportlint.figures.work import works
 from reportlint.finding import Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from reportlint.documents.document import Document
     from reportlint.figures.date import Date, Period
-    from reportlint.span import Span
 
 KIND = "date-order"
 
 WRAP = 9
 """A period without a second year may cross the turn of the year, but not for more months."""
 
-STARTS = r"开工(?:建设)?|动工|启动|立项|开始|开幕|奠基|受理|生效"
-ENDS = r"竣工|完工|建成|结束|闭幕|完成|办结|交付|投产|通车|失效|到期|验收"
-BEGUN = re.compile(
-    rf"^(?:[^，。；、：\d]{{0,4}})(?P<verb>{STARTS})[^，。；：\d]{{0,8}}[，、；]?(?:[并拟将已]|于|预计|计划|至|到|在)*$"
-)
-DONE = re.compile(rf"^[^，。；、：\d]{{0,4}}(?:{ENDS})")
-STARTING = re.compile(STARTS)
-
 
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each period, and for each start with its end."""
-    line = document.facet(timeline)
-    for period in line.periods:
+    for period in document.facet(timeline).periods:
         yield _ordered(document, period)
-    if STARTING.search(document.text):
-        yield from _works(document, line.dates, {period.start.span for period in line.periods})
+    for work in document.facet(works):
+        relation = _ordered(document, work)
+        # The two dates may belong to two works.
+        yield relation._replace(certain=False) if relation.verdict == "violated" else relation
 
 
 def _ordered(document: Document, period: Period) -> Relation:
@@ -71,22 +62,6 @@ def _later(start: Date, end: Date) -> bool | None:
         if one != other:
             return one > other
     return False
-
-
-def _works(document: Document, dates: Sequence[Date], starts: set[Span]) -> Iterator[Relation]:
-    """Yield what is begun at one date and, right behind it, done at another."""
-    text = document.text
-    for one, other in itertools.pairwise(dates):
-        between = text[one.span.end : other.span.start]
-        if len(between) > 24 or one.span in starts or one.year is None or other.year is None:
-            continue
-        begun = BEGUN.match(between)
-        if begun and DONE.match(text[other.span.end : other.span.end + 12]):
-            related = (Related(one.span, begun["verb"]),)
-            if _later(one, other):
-                yield _violated(one, other, certain=False)
-            else:
-                yield Relation(KIND, "holds", other.span, related, f"{one.text}早于{other.text}")
 
 
 def _violated(start: Date, end: Date, certain: bool) -> Relation:

@@ -9,6 +9,7 @@ from reportlint.figures.calendar import month_length, ordinal
 from reportlint.figures.date import key, timeline
 from reportlint.figures.duration import DAYS, MONTHS, PATTERN, duration
 from reportlint.figures.relation import Relation
+from reportlint.figures.work import works
 from reportlint.finding import Related
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ KIND = "duration-mismatch"
 
 LASTING = r"为期|历时|历经|持续|工期|建设期|合同期|服务期|期限|有效期|任期|实施期|规划期"
 BEHIND = re.compile(
-    r"(?:[（(，,]?\s?(?:共|共计|总计|合计|计|前后|长达)\s?"
+    r"止?(?:[（(，,]?\s?(?:共|共计|总计|合计|计|前后|长达)\s?"
     rf"|[^。；;\n\d至—]{{0,16}}?(?:{LASTING})(?:共|为|是|计|长达|达|了|时间)?\s?){PATTERN}"
 )
 WHOLE = re.compile(rf"(?:这|的|前后)?{PATTERN}(?=间|来(?!自)|期间|时间|里，|中，|内，)")
@@ -39,7 +40,7 @@ AROUND = 36
 
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each period whose length is stated beside it."""
-    for period in document.facet(timeline).periods:
+    for period in (*document.facet(timeline).periods, *document.facet(works)):
         length = _beside(document.text, period)
         if length:
             yield _judge(period, length)

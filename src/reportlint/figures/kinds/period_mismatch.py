@@ -28,7 +28,9 @@ PLAN = re.compile(
     r"(?:打算|计划|安排|思路|设想|展望|谋划|要点|重点工作|目标任务|工作重点|预期目标|主要任务)"
 )
 REVIEW = re.compile(
-    r"\s?(?:度)?(?:的)?(?:主要|重点)?(?:工作)?(?:的)?(?:总结|回顾|完成情况|开展情况|主要工作|工作成效|工作情况|履职情况)"
+    r"\s?(?:度)?(?:的)?(?:主要|重点)?(?:工作)?(?:的)?"
+    r"(?:总结|回顾|完成情况|开展情况|主要工作|工作成效|工作情况|履职情况)"
+    r"|度[^，。；\d]{0,24}(?:决算情况|情况说明|决算表|总体情况|收支情况)"
 )
 QUOTED_TITLE = re.compile(r"\s*《(20\d\d)年度?[^》\n]{0,20}(?:总结|报告)》")
 YEAR = re.compile(r"(?<![\d—～~-])\d{4}(?=年)")
@@ -41,12 +43,24 @@ THIS_YEAR = re.compile(r"(?:今年|本年度?|本报告期|报告期)\s?[（(]\s
 OPENING = re.compile(
     r"\s?(?:度)?(?:以来)?[，,]?\s?(?:我[局院校办处县市区镇乡委公]|本人|在.{2,30}(?:领导|指导|支持)下)"
 )
+SELF = re.compile(
+    r"现(?:将|就|把|公布|发布|公开)[^。；\d\n]{0,20}(20\d\d)年"
+    r"[^。；\d\n]{0,30}(?:报告|总结|汇报|述职|公布|说明)"
+)
 HAPPENED = re.compile(r"(?:召开|举行|印发|发布|公布|出台|通过|颁布|闭幕)的")
 HEEDED = re.compile(r"(?:学习|贯彻|传达|落实|宣传|根据|按照|依据|执行|深化)[^，。；]{0,8}$")
 UNTIL = re.compile(r"截[至止]\s?(?:到)?\s?$")
 DUE = re.compile(r"\s?(?:前|之前|止前|将|计划|预计|拟)")
 
-REPORTS = frozenset({"duty-report", "annual-summary", "self-inspection", "open-government-report"})
+REPORTS = frozenset(
+    {
+        "duty-report",
+        "annual-summary",
+        "self-inspection",
+        "open-government-report",
+        "final-accounts",
+    }
+)
 """Types whose report year is the year under review; a government work report also plans it."""
 
 
@@ -62,6 +76,7 @@ def relations(document: Document) -> Iterator[Relation]:
         yield from _headings(document, year)
         yield from _this_year(document, year)
         yield from _opening(document, year)
+        yield from _self(document, year)
     yield from _after_signature(document)
     yield from _later_event(document, year)
 
@@ -165,6 +180,21 @@ def _opening(document: Document, year: int) -> Iterator[Relation]:
             f"应为{year}年",
         )
         return
+
+
+def _self(document: Document, year: int) -> Iterator[Relation]:
+    """Compare the year in 现将2024年…工作报告如下 with the report's."""
+    end = document.blocks[min(len(document.blocks), 8) - 1].span.end if document.blocks else 0
+    match = SELF.search(document.text, 0, end)
+    if match:
+        planned = document.type in ("budget-report", "government-work-report")
+        yield _relation(
+            Span(*match.span(1)),
+            (Related(document.head, f"本文是{year}年的报告"),),
+            int(match[1]) in ({year - 1, year} if planned else {year}),
+            f"报告年度{year}年，这里写作{match[1]}年",
+            f"应为{year}年",
+        )
 
 
 def _after_signature(document: Document) -> Iterator[Relation]:
