@@ -22,6 +22,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "anniversary_mismatch": ("周年", "五”", '五"'),
     "period_mismatch": ("年",),
     "amount_in_words": tuple("壹贰叁肆伍陆柒捌玖拾佰仟"),
+    "parts_not_total": (),
+    "part_exceeds_whole": (),
     "impossible_decrease": ("%", "％", "百分之", "倍"),
     "direction_mismatch": ("至", "到", "为", "降", "减"),
 }

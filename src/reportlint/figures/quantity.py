@@ -190,7 +190,9 @@ def _fits(
     word = match["han"]
     if not word:
         return True
-    if unit.word in ARABIC_ONLY or (unit.word == "次" and text.startswith("产业", stop + 1)):
+    if (unit.word in ARABIC_ONLY and number.value < 10_000) or (
+        unit.word == "次" and text.startswith("产业", stop + 1)
+    ):
         return False
     if word[0] in POWERS and not vague and not SPARSE.search(text, max(0, start - 2), start):
         return False

@@ -1,0 +1,97 @@
+"""A part that is greater than its whole: 共6名，其中12名; or parts that together are.
+
+Only groups whose parts need not be all there are; for the others see ``parts_not_total``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportlint.figures.group import groups, labels
+from reportlint.figures.interval import total
+from reportlint.figures.relation import Relation
+from reportlint.figures.skeleton import skeleton
+from reportlint.figures.verdict import add, vague
+from reportlint.figures.wording import alike, amount, number, numeral, places, terms, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.documents.document import Document
+    from reportlint.figures.group import Group
+    from reportlint.figures.quantity import Quantity
+    from reportlint.figures.relation import Verdict
+
+KIND = "part-exceeds-whole"
+
+OVERLAPS = re.compile(
+    "党员|女|男|少数民族|本科|大专|研究生|博士|硕士|学历|职称|高级|中级|以上|以下|骨干|代表|委员|"
+    "高新技术|专精特新|小巨人|瞪羚|科技型|规上|规模以上|限上|上市|龙头|重点|示范|国家级|省级|市级|"
+    "新能源|首次|涉及|参与"
+)
+"""Labels of groups that may share members, so that their sum proves nothing."""
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Yield one relation for each whole with its parts."""
+    for group in document.facet(groups):
+        if not group.closed:
+            yield _judge(document, group)
+
+
+def _judge(document: Document, group: Group) -> Relation:
+    frame = document.facet(skeleton)
+    parts = [frame.figures[index] for index in group.parts]
+    worst: Relation | None = None
+    for reading in group.wholes:
+        relation = _compare(document, group, parts, [frame.figures[index] for index in reading])
+        if relation.verdict != "violated":
+            return relation
+        worst = worst or relation
+    assert worst is not None
+    return worst
+
+
+def _compare(
+    document: Document, group: Group, parts: list[Quantity], wholes: list[Quantity]
+) -> Relation:
+    whole = wholes[0]
+    limit = total([one.wide for one in wholes])
+    over = [part for part in parts if limit.below(part.wide)]
+    together = limit.below(total([part.wide for part in parts]))
+    related = places(document, "分项", parts)
+    label = f"合计 {numeral(document, whole)}"
+    if not over and not together:
+        verdict: Verdict = "open" if vague((*parts, *wholes)) else "holds"
+        return Relation(KIND, verdict, whole.span, related, label=label)
+    frame = document.facet(skeleton)
+    if not over and any(map(OVERLAPS.search, labels(frame, group.parts, 0))):
+        return Relation(KIND, "open", whole.span, related, label=label, reason="各分项可能互相交叉")
+    if over and len(parts) > 1 and group.firm < len(parts):
+        parts = [part for part in parts if part in over or parts.index(part) < group.firm]
+    sum_ = add(parts)
+    units = not alike([*parts, whole])
+    shown = amount(sum_, whole) if units else number(sum_, whole)
+    if len(parts) > 1:
+        text = f"{terms(document, parts, units=units)}＝{shown}，"
+        text += f"合计写作{written(document, whole) if units else numeral(document, whole)}，"
+    else:
+        text = f"{written(document, parts[0])}＞{written(document, whole)}，"
+    gap = amount(sum_ - add(wholes), whole) if units else number(sum_ - add(wholes), whole)
+    surely = parts.index(over[0]) < group.firm if over else group.firm == len(parts)
+    return Relation(
+        KIND,
+        "violated",
+        whole.span,
+        related,
+        arithmetic=f"{text}相差{gap}",
+        label=label,
+        values={
+            "whole": written(document, whole),
+            "part": written(document, (over or parts)[0]),
+            "sum": amount(sum_, whole),
+            "problem": f"分项{written(document, over[0])}大于合计" if over else "分项之和大于合计",
+        },
+        certain=surely and group.certain and not vague((*parts, *wholes)),
+    )

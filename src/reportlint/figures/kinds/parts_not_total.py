@@ -1,0 +1,80 @@
+"""Parts that are all there are, and do not add up to their whole: 45人，其中男28人、女19人."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.figures.group import groups
+from reportlint.figures.relation import Relation
+from reportlint.figures.skeleton import skeleton
+from reportlint.figures.verdict import VAGUE, add, equal
+from reportlint.figures.wording import alike, amount, number, numeral, places, terms, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.documents.document import Document
+    from reportlint.figures.group import Group
+    from reportlint.figures.quantity import Quantity
+
+KIND = "parts-not-total"
+ROUNDED = ("四舍五入", "修约", "尾数")
+"""Words of a note that totals may differ from the sum of their parts."""
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Yield one relation for each whole with all its parts."""
+    for group in document.facet(groups):
+        if group.closed:
+            yield _judge(document, group)
+
+
+def _judge(document: Document, group: Group) -> Relation:
+    figures = document.facet(skeleton).figures
+    worst: Relation | None = None
+    for reading in group.wholes:
+        for indices in ((*group.parts, *group.more), group.parts):
+            parts = [figures[index] for index in indices]
+            relation = _compare(document, group, parts, [figures[index] for index in reading])
+            if relation.verdict != "violated":
+                return relation
+            worst = worst or relation
+    assert worst is not None
+    return worst
+
+
+def _compare(
+    document: Document, group: Group, parts: list[Quantity], wholes: list[Quantity]
+) -> Relation:
+    whole = wholes[0]
+    verdict = equal(parts, wholes)
+    label = f"合计 {numeral(document, whole)}"
+    related = places(document, "分项", parts)
+    if verdict != "violated":
+        reason = VAGUE if verdict == "open" else ""
+        return Relation(KIND, verdict, whole.span, related, label=label, reason=reason)
+    units = not alike([*parts, whole])
+    sum_, said = add(parts), add(wholes)
+    show = amount if units else number
+    text = (
+        f"{terms(document, parts, units=units)}＝{show(sum_, whole)}，"
+        f"合计写作{written(document, whole) if units else numeral(document, whole)}，"
+        f"相差{show(abs(sum_ - said), whole)}"
+    )
+    noted = any(word in document.text for word in ROUNDED)
+    if noted and abs(sum_ - said) * 100 <= abs(said):
+        return Relation(KIND, "rounding", whole.span, related, label=label)
+    return Relation(
+        KIND,
+        "violated",
+        whole.span,
+        related,
+        arithmetic=text,
+        label=label,
+        values={
+            "whole": written(document, whole),
+            "sum": amount(sum_, whole),
+            "problem": "大于" if sum_ > said else "小于",
+        },
+        certain=group.certain,
+    )

@@ -1,0 +1,52 @@
+"""Mentions: what a figure counts, and in which role it stands in its sentence.
+
+All of it is read off the few words around the figure's sign in the skeleton.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from reportlint.figures.skeleton import Skeleton
+
+Role = Literal["value", "delta", "from", "to", "average", "base", "attribute"]
+"""``value``: how much there is. ``delta``: by how much it changed. ``from``, ``to``: the ends of a
+movement. ``average``: a mean or a rate per head. ``base``: what it was in the period it is compared
+with. ``attribute``: a part of a name (the 50 of 50户以上自然村)."""
+
+RISING = "增加 增长 增 提高 提升 上升 升 扩大 扩 上涨 涨 加快 拓展 延长 攀升 跃升 上调"
+FALLING = "减少 减 下降 降低 降 回落 缩小 缩短 压缩 压减 收窄 下滑 下跌 精简 下调 放缓 削减 回落"
+RISE, FALL = tuple(RISING.split()), tuple(FALLING.split())
+TO = tuple(verb + end for verb in (*RISE, *FALL, "发展", "调整", "变") for end in "到至为成")
+DELTA = tuple(verb + end for verb in (*RISE, *FALL, "多", "少", "高", "低") for end in ("", "了"))
+NOT_DELTA = ("新增", "净增", "新增加", "至少", "最少", "不少", "最多", "至多", "最高", "最低")
+AVERAGES = ("均", "每", "单价", "标准")
+BASE = re.compile(r"(?:上年|去年|上一?年度|同期|年初|原来|原有)(?:同期)?的?$")
+CLAUSE = re.compile(r"[，；：、。！？,;:]")
+
+
+def clause(text: str) -> str:
+    """Give the end of a text behind its last mark."""
+    return CLAUSE.split(text[-48:])[-1]
+
+
+def role(skeleton: Skeleton, index: int) -> Role:
+    """Tell in which role a figure stands."""
+    before = skeleton.before(index)
+    if before.endswith(TO):
+        return "to"
+    if before.endswith(DELTA) and not before.endswith(NOT_DELTA):
+        return "delta"
+    near = clause(before)
+    if any(word in near for word in AVERAGES):
+        return "average"
+    if BASE.search(near):
+        return "base"
+    behind = skeleton.behind(index)
+    if ("由" in near or "从" in near) and behind.endswith(TO):
+        return "from"
+    if behind.startswith(("以上", "以下")) and behind[2:] and not CLAUSE.match(behind, 2):
+        return "attribute"
+    return "value"

@@ -1,0 +1,112 @@
+"""Labels that divide a whole without rest: men and women, settled and pending, tax and non-tax.
+
+Only where the labels of the parts belong together like this must their sum be the whole; of any
+other list behind 其中 it is only sure that it cannot exceed it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PARTITIONS = (
+    "男 / 女",
+    "男 / 女 / ?其他",
+    "税收|各项税 / 非税",
+    "城镇|城市|城区|市区 / 农村|乡村|镇村",
+    "中央|中直 / 地方",
+    "新建|新增|新开工 / 改建|改造|续建|扩建|改扩建 / ?扩建|改扩建|续建|迁建",
+    "一产|第一产业 / 二产|第二产业 / 三产|第三产业",
+    "基本支出 / 项目支出 / ?经营支出|上缴上级",
+    "人员经费|工资福利 / 公用经费|日常公用 / ?对个人",
+    "国有 / 非国有|民营|民间",
+    "公有 / 非公有|民营",
+    "限额以上|限上 / 限额以下|限下",
+    "规模以上|规上 / 规模以下|规下",
+    "公办|公立 / 民办|私立|民营",
+    "合格|达标 / 不合格|不达标|未达标 / ?基本合格",
+    "优秀|好 / ?良好|较好 / 合格|称职|一般 / 不合格|基本合格|不称职|差",
+    "满意 / ?基本满意|比较满意|较满意 / 不满意",
+    "同意|赞成 / 反对|不同意 / ?弃权",
+    "采纳|吸收 / 未采纳|不予采纳|未吸收",
+    "水田 / 旱田|旱地",
+    "进口 / 出口",
+    "在职|在岗 / 离退休|退休 / ?离休",
+    "在编|编内 / 编外|聘用",
+    "有效 / 无效",
+    "内资 / 外资",
+    "线上|网上 / 线下|现场|窗口",
+    "境内|国内 / 境外|国外|入境",
+    "省内|市内|区内|县内 / 省外|市外|区外|县外",
+    "流动 / 非流动|固定",
+    "上半年 / 下半年",
+    "一季度 / 二季度 / 三季度 / 四季度",
+    "轻微 / 一般 / 严重 / ?特别严重",
+    "本级 / 下级|所属|下属",
+    "办结|已办|办毕|办理完毕|处理完毕|已处理 / ?转办|移送|交办|转交|移交|转送"
+    " / 在办|正在办|办理中|未办结|待办|未处理|处理中|正在处理",
+    "完成|完工|竣工|建成 / 在建|正在|推进中|未完成|未完工|未建成|续建",
+    "整改完成|完成整改|已整改|整改到位|整改完毕"
+    " / 正在整改|整改中|未整改|未完成整改|持续整改|推进整改|待整改|尚未整改",
+    "销号|已销号 / 未销号",
+    "审结|结案|已结 / 未结|在审|在查|未审结",
+    "到位|已到位 / 未到位",
+    "开工|已开工 / 未开工",
+    "解决|已解决 / 未解决|正在解决|待解决",
+    "化解 / 未化解|正在化解",
+    "入库|已签约|签约 / 在谈|洽谈",
+    "出席|到会|实到|参加 / 缺席|请假|未参加",
+)
+"""One division a line: its labels between slashes, alternatives between bars, ``?`` before one that
+may be missing. Each other label must be there for the division to be complete."""
+
+RESIDUAL = ("其余", "其他", "剩余", "余下", "另外")
+"""Labels that make any list complete."""
+
+
+class _Slot:
+    __slots__ = ("optional", "words")
+
+    def __init__(self, text: str) -> None:
+        self.optional = text.startswith("?")
+        self.words = tuple(word.lstrip("?") for word in text.strip("?").split("|"))
+
+    def fit(self, label: str) -> int:
+        """Give the length of the longest of its words in a label, 0 for none."""
+        return max((len(word) for word in self.words if word in label), default=0)
+
+
+_READ: list[tuple[_Slot, ...]] = []
+
+
+def slots() -> list[tuple[_Slot, ...]]:
+    """Read the table when it is first needed."""
+    if not _READ:
+        _READ.extend(tuple(_Slot(text.strip()) for text in line.split("/")) for line in PARTITIONS)
+    return _READ
+
+
+def complete(labels: Sequence[str]) -> bool:
+    """Tell whether labels divide a whole without rest."""
+    if len(labels) < 2:
+        return False
+    if any(word in labels[-1] for word in RESIDUAL):
+        return True
+    for division in slots():
+        if division[0].fit(labels[0]) or division[-1].fit(labels[-1]):
+            taken = [_slot(division, label) for label in labels]
+            if (
+                None not in taken
+                and len(set(taken)) == len(taken)
+                and all(slot.optional or index in taken for index, slot in enumerate(division))
+            ):
+                return True
+    return False
+
+
+def _slot(division: tuple[_Slot, ...], label: str) -> int | None:
+    fits = [(slot.fit(label), index) for index, slot in enumerate(division)]
+    length, index = max(fits, key=lambda fit: (fit[0], -fit[1]))
+    return index if length else None

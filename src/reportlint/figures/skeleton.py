@@ -1,0 +1,287 @@
+"""The skeleton: the sentences of a report with every figure written as one sign.
+
+Relations between figures are a matter of the few words between them. In the skeleton,
+共调入干部6名，其中公开遴选12名 reads 共调入干部N，其中公开遴选N, where N is a private character,
+so that a pattern says what it means and never has to spell a number. What stands in brackets and
+holds figures is lifted out of its sentence onto a line of its own, and other brackets are dropped,
+so that a sentence reads on past them.
+
+Figures inside 《》 and quotation marks stay as they are written: they are names and not mentions.
+Titles, tables and code have no lines.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.figures.quantity import Quantity, quantities
+from reportlint.figures.unit import BARE, DOUBLING, PERCENT, POINT, TIMES
+from reportlint.language.character import fold
+
+if TYPE_CHECKING:
+    from reportlint.documents.document import Document
+
+SIGNS = {
+    "N": "\ue000",
+    "P": "\ue001",
+    "O": "\ue002",
+    "X": "\ue003",
+    "D": "\ue004",
+    "T": "\ue005",
+}
+"""Letter in a pattern -> its sign: an amount or count, a percentage, percentage points, a multiple,
+a doubling, a time."""
+
+AMOUNT = SIGNS["N"]
+BY_FAMILY = {
+    PERCENT: SIGNS["P"],
+    POINT: SIGNS["O"],
+    TIMES: SIGNS["X"],
+    DOUBLING: SIGNS["D"],
+    **dict.fromkeys(("days", "minutes", "months", "years", "weeks", "age"), SIGNS["T"]),
+}
+ANY = "".join(SIGNS.values())
+SKIPPED = frozenset(("title", "code", "table", "date", "signature"))
+"""Kinds of blocks that have no sentences."""
+
+MARK = re.compile(r"[（()）《“。！？!?\n\r]")
+SLOT = re.compile(r"\{(?P<name>[a-z]\w*)(?::(?P<signs>[NPOXDT]+))?\}")
+NAMES = {"《": "》", "“": "”"}
+NAME = 60
+"""Longest name in 《》 or quotation marks, in characters; what is longer is speech."""
+OWNS = 14
+"""Most characters between a figure and the bracket that explains it."""
+
+
+class Line(NamedTuple):
+    """A sentence, or the inside of a bracket, in skeleton.text[start:end].
+
+    ``first`` and ``last`` bound the indices of its figures. ``owner`` is the index of the figure
+    that a bracket explains, where there is one. ``block`` is the index of its block, ``sentence``
+    counts sentences (a bracket has the number of its sentence).
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    block: int
+    sentence: int
+    owner: int | None = None
+    bracket: bool = False
+
+
+class Skeleton:
+    """The skeleton of one document.
+
+    ``figures`` are its quantities in the order of their signs, ``positions`` the offsets of those
+    signs in ``text``.
+    """
+
+    def __init__(
+        self, text: str, lines: list[Line], figures: list[Quantity], positions: list[int]
+    ) -> None:
+        self.text = text
+        self.lines = lines
+        self.figures = figures
+        self.positions = positions
+        self._starts = [line.start for line in lines]
+        self._index = {position: index for index, position in enumerate(positions)}
+
+    def at(self, position: int) -> int:
+        """Give the index of the figure whose sign stands at an offset of the text."""
+        return self._index[position]
+
+    def line(self, index: int) -> Line:
+        """Give the line of a figure."""
+        return self.line_at(self.positions[index])
+
+    def line_at(self, position: int) -> Line:
+        """Give the line that holds an offset of the text."""
+        return self.lines[bisect_right(self._starts, position) - 1]
+
+    def number(self, position: int) -> int:
+        """Give the index of the line that holds an offset of the text."""
+        return bisect_right(self._starts, position) - 1
+
+    def before(self, index: int) -> str:
+        """Give the words between the figure before it on its line, or the line's start, and it."""
+        start = self.line(index).start
+        if index and self.positions[index - 1] >= start:
+            start = self.positions[index - 1] + 1
+        return self.text[start : self.positions[index]]
+
+    def behind(self, index: int) -> str:
+        """Give the words between a figure and the next one on its line, or the line's end."""
+        end = self.line(index).end
+        if index + 1 < len(self.positions) and self.positions[index + 1] < end:
+            end = self.positions[index + 1]
+        return self.text[self.positions[index] + 1 : end]
+
+
+@cache
+def template(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern over skeletons: ``{a}`` is an amount, ``{r:PX}`` a figure of other signs.
+
+    Both are groups with these names. ``~`` means any character of the line but a figure.
+    """
+
+    def slot(match: re.Match[str]) -> str:
+        signs = "".join(SIGNS[letter] for letter in match["signs"] or "N")
+        return f"(?P<{match['name']}>[{signs}])"
+
+    return re.compile(SLOT.sub(slot, pattern.replace("~", f"[^{ANY}\n]")))
+
+
+def skeleton(document: Document) -> Skeleton:
+    """Facet: the skeleton of a document."""
+    return _Builder(document).build()
+
+
+class _Piece:
+    """A sentence or bracket while it is being read."""
+
+    __slots__ = ("children", "figures", "length", "offsets", "parts")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.figures: list[Quantity] = []
+        self.offsets: list[int] = []
+        self.children: list[tuple[_Piece, int | None]] = []
+        """Brackets with figures, each with the place of its owner among ``figures``."""
+
+    def add(self, text: str) -> None:
+        """Append words."""
+        self.parts.append(text)
+        self.length += len(text)
+
+    def add_figure(self, quantity: Quantity) -> None:
+        """Append the sign of a figure."""
+        self.figures.append(quantity)
+        self.offsets.append(self.length)
+        self.add(BY_FAMILY.get(quantity.family, AMOUNT))
+
+    def adopt(self, bracket: _Piece) -> None:
+        """Take a bracket that has just been closed; one without figures is dropped."""
+        if bracket.figures:
+            near = self.figures and self.length - self.offsets[-1] <= OWNS
+            words = "".join(self.parts)[self.offsets[-1] :] if near else ""
+            owned = near and not any(mark in words for mark in "，。；：")
+            self.children.append((bracket, len(self.figures) - 1 if owned else None))
+        else:
+            self.children += bracket.children
+
+
+class _Builder:
+    """Reads a document block by block, mark by mark."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = fold(document.text)
+        self._found = [one for one in document.facet(quantities) if one.unit is not BARE]
+        self._next = 0
+        self._parts: list[str] = []
+        self._length = 0
+        self._lines: list[Line] = []
+        self._figures: list[Quantity] = []
+        self._positions: list[int] = []
+        self._sentence = 0
+
+    def build(self) -> Skeleton:
+        """Read all blocks that have figures."""
+        found = self._found
+        for number, block in enumerate(self._document.blocks):
+            start, end = block.span
+            while self._next < len(found) and found[self._next].span.start < start:
+                self._next += 1
+            if self._next == len(found):
+                break
+            if block.kind not in SKIPPED and found[self._next].span.start < end:
+                self._block(number, start, end)
+        return Skeleton("".join(self._parts), self._lines, self._figures, self._positions)
+
+    def _block(self, number: int, start: int, end: int) -> None:
+        text = self._text
+        piece = _Piece()
+        stack: list[_Piece] = []
+        here = start
+        for match in MARK.finditer(text, start, end):
+            if match.start() < here:
+                continue
+            mark = match.group()
+            self._copy(piece, here, match.start())
+            here = match.end()
+            if mark in NAMES:
+                close = text.find(NAMES[mark], here, min(here + NAME, end))
+                here = close + 1 if close >= 0 else here
+                piece.add(text[match.start() : here])
+                self._pass(here)
+            elif mark in "（(":
+                stack.append(piece)
+                piece = _Piece()
+            elif mark in "）)":
+                if stack:
+                    bracket, piece = piece, stack.pop()
+                    piece.adopt(bracket)
+            elif mark in "\n\r" or not stack:
+                piece.add(mark if mark not in "\n\r" else "")
+                self._close(number, piece, stack)
+                piece, stack = _Piece(), []
+            else:
+                piece.add(mark)
+        self._copy(piece, here, end)
+        self._close(number, piece, stack)
+
+    def _copy(self, piece: _Piece, start: int, end: int) -> None:
+        """Copy text[start:end], which has no marks, with the signs of its figures."""
+        found = self._found
+        while self._next < len(found) and found[self._next].span.start < end:
+            quantity = found[self._next]
+            self._next += 1
+            if quantity.span.start < start:
+                continue
+            piece.add(self._text[start : quantity.span.start])
+            piece.add_figure(quantity)
+            start = quantity.span.end
+        if start < end:
+            piece.add(self._text[start:end])
+
+    def _pass(self, end: int) -> None:
+        """Leave out the figures before an offset."""
+        while self._next < len(self._found) and self._found[self._next].span.start < end:
+            self._next += 1
+
+    def _close(self, block: int, piece: _Piece, stack: list[_Piece]) -> None:
+        """End a sentence; brackets that were never closed end with it."""
+        while stack:
+            bracket, piece = piece, stack.pop()
+            piece.adopt(bracket)
+        self._emit(block, piece, None, bracket=False)
+        self._sentence += 1
+
+    def _emit(self, block: int, piece: _Piece, owner: int | None, *, bracket: bool) -> None:
+        first = len(self._figures)
+        if piece.figures:
+            start = self._length
+            self._figures += piece.figures
+            self._positions += [start + offset for offset in piece.offsets]
+            self._parts += [*piece.parts, "\n"]
+            self._length += piece.length + 1
+            self._lines.append(
+                Line(
+                    start,
+                    start + piece.length,
+                    first,
+                    len(self._figures),
+                    block,
+                    self._sentence,
+                    owner,
+                    bracket,
+                )
+            )
+        for child, local in piece.children:
+            self._emit(block, child, None if local is None else first + local, bracket=True)

@@ -1,0 +1,83 @@
+"""The Chinese of a relation: numbers as they are written, sums and conversions written out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.finding import Related
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from reportlint.documents.document import Document
+    from reportlint.figures.quantity import Quantity
+
+POWERS = {
+    1: "",
+    100: "百",
+    1000: "千",
+    10_000: "万",
+    10**6: "百万",
+    10**7: "千万",
+    10**8: "亿",
+    10**12: "万亿",
+}
+PLACES = 2
+"""Decimal places of a computed number beyond those of the numbers it was computed from."""
+
+
+def plain(value: Decimal) -> str:
+    """Write a number without exponent and without zeros at its end."""
+    return f"{value.normalize():f}" if value else "0"
+
+
+def rounded(value: Decimal, places: int = 1) -> str:
+    """Write a computed number with at most so many decimal places."""
+    return plain(round(value, places))
+
+
+def numeral(document: Document, quantity: Quantity) -> str:
+    """Give the number as it is written, without its unit."""
+    return document[quantity.numeral].strip()
+
+
+def written(document: Document, quantity: Quantity) -> str:
+    """Give number and unit as they are written."""
+    return document[quantity.span]
+
+
+def alike(quantities: Sequence[Quantity]) -> bool:
+    """Tell whether all have one unit and one power of ten, so that units can be left out."""
+    first = quantities[0]
+    return all(
+        one.unit.factor == first.unit.factor and one.scale == first.scale for one in quantities
+    )
+
+
+def number(value: Decimal, like: Quantity) -> str:
+    """Write a value as a number of the unit of another figure: 3.68 where that one is 3.2亿元."""
+    factor = like.unit.factor * like.scale
+    places = 0
+    step = like.step / factor if like.step else like.step
+    while step and step < 1 and places < 6:
+        step *= 10
+        places += 1
+    value = value / factor
+    return plain(value if value == round(value, places) else round(value, places + PLACES))
+
+
+def amount(value: Decimal, like: Quantity) -> str:
+    """Write a value with the unit of another figure: 3.68亿元."""
+    power = POWERS.get(int(like.scale), "")
+    return f"{number(value, like)}{power}{like.unit.word}"
+
+
+def terms(document: Document, parts: Sequence[Quantity], *, units: bool) -> str:
+    """Write a sum: 12＋8＋9."""
+    return "＋".join(written(document, one) if units else numeral(document, one) for one in parts)
+
+
+def places(document: Document, name: str, parts: Sequence[Quantity]) -> tuple[Related, ...]:
+    """Mark figures as related places: 分项 12."""
+    return tuple(Related(one.span, f"{name} {numeral(document, one)}") for one in parts)
