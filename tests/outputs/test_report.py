@@ -103,6 +103,29 @@ def test_advice_that_is_under_the_mark_is_not_repeated(render):
     assert told.count("改为 9") == 0
 
 
+def test_arithmetic_that_is_under_the_mark_is_not_repeated(render):
+    told = render([checked(finding(ERROR, label="8＞6", arithmetic="8＞6"))])
+    assert told.count("8＞6") == 1
+
+
+def test_the_gravest_finding_is_the_example_to_look_up(render):
+    told = render(
+        [
+            checked(
+                finding(WARNING, "2025年", rule="first", because="国标"),
+                finding(ERROR, rule="gravest", because="国标"),
+                finding(ERROR, "8名", rule="second", because="国标"),
+            )
+        ]
+    )
+    assert told.endswith("reportlint explain gravest\n")
+
+
+def test_advice_about_something_absent_names_no_words(render):
+    told = render([checked(finding(INFO, "2025年工作总结", message="没有结束语"))])
+    assert "提示[some-rule] 没有结束语  1:1\n" in told
+
+
 def test_a_location_is_shown(render):
     told = render([checked(finding(ERROR, location="第12段"))])
     assert "报告/述职报告.txt:2:2 第12段" in told

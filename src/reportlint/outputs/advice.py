@@ -48,7 +48,8 @@ def _rule(findings: Sequence[Finding], document: Document, screen: Screen) -> It
     ]
     told = list(flow(head, screen, INDENT))
     used = screen.columns("".join(run.text for run in told[-1]))
-    words = not _tells(said, findings, document)
+    absent = all(finding.span == document.head for finding in findings)
+    words = not absent and not _tells(said, findings, document)
     line = places(findings, document, screen, screen.width - used - 2, words=words)
     if line is None or screen.width - used < LEAST:
         line = places(findings, document, screen, screen.width - INDENT, words=words)

@@ -59,10 +59,9 @@ def report(results: Sequence[FileResult], screen: Screen, hidden: int = 0) -> It
         if not (brief and result.document and not result.findings and not result.failures):
             yield from _file(result, screen)
             yield []
-    examples = [
-        finding.rule for result in results for finding in result.findings if finding.because
-    ]
-    yield from ending(summarise(results, hidden), screen, examples[0] if examples else "")
+    explained = (one for result in results for one in result.findings if one.because)
+    gravest = max(explained, key=lambda one: one.severity, default=None)
+    yield from ending(summarise(results, hidden), screen, gravest.rule if gravest else "")
 
 
 def _file(result: FileResult, screen: Screen) -> Iterator[Line]:
@@ -145,7 +144,9 @@ def _finding(
     places = [Place(one.span, one.label, style, True) for one in same]
     places += [Place(other.span, other.message) for other in first.related]
     yield from snippets.draw(places, first.location, SAME if len(same) > 1 else None)
-    yield from _note("核算", first.arithmetic, snippets.margin, screen)
+    # What stands under the mark already is not said again.
+    if first.arithmetic != first.label:
+        yield from _note("核算", first.arithmetic, snippets.margin, screen)
     if any(one.label != first.advice for one in same):
         yield from _note("建议", first.advice, snippets.margin, screen)
     if (first.rule, first.because) not in authorities:
