@@ -146,16 +146,17 @@ def _options(decoder: Decoder, keys: Keys, check: Node | None) -> Any:
     module = kind(check.text)
     options = decoder.fill(keys, module.Options)
     keys.close()
-    _check_given(decoder.mistakes, module, options, keys)
+    if options is not None and not hasattr(module, "problems"):
+        _check_given(decoder.mistakes, module, options, keys)
     if options is not None:
         check_options(decoder.mistakes, module, options, keys.places, keys.place)
     return options
 
 
 def _check_given(mistakes: Mistakes, module: Any, options: Any, keys: Keys) -> None:
-    """Note a list that a kind cannot do without, and that is empty: the rule would do nothing."""
+    """Note an empty value of an option that a kind cannot do without: the rule would do nothing."""
     for field in fields(module.Options):
-        if field.required and options is not None and not getattr(options, field.name):
+        if field.required and not getattr(options, field.name):
             place = keys.places[field.key]
             mistakes.add(place, f"“{field.key}”里没有内容，这条规则什么也不会报告")
 

@@ -129,7 +129,7 @@ def _value(value: Any) -> str:
     if isinstance(value, tuple) and value and isinstance(value[0], tuple):
         return "；".join("／".join(group) for group in value)
     if isinstance(value, tuple):
-        return "、".join(map(str, value))
+        return "、".join(VALUES.get(item, str(item)) for item in value)
     if is_dataclass(value):
         return "，".join(line.replace("：", " ") for line in _options(value))
     return VALUES.get(value, value) if isinstance(value, str) else str(value)

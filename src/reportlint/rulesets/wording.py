@@ -60,12 +60,15 @@ OPTIONS: Mapping[str, str] = {
     "pairs": "成对符号",
     "pattern": "正则表达式",
     "patterns": "写法（规范的在前）",
+    "patterns": "几种写法",
     "per": "每多少字",
     "phrases": "词语",
     "points": "要点也算这一部分",
     "prefer": "改写对照",
     "relations": "数据关系",
     "replace": "替换为",
+    "says": "报告哪些情况",
+    "shown": "正文里的写法",
     "since": "报告年度不早于",
     "styles": "序号种类",
     "substance": "算有内容的标准（满足其一）",
@@ -99,12 +102,14 @@ SEVERITIES: Mapping[str, str] = {"error": "错误", "warning": "警告", "info":
 VALUES: Mapping[str, str] = {
     "block": "段落",
     "clause": "分句",
+    "disordered": "先后颠倒",
     "document": "全文",
     "ends": "首尾",
     "head": "开头",
     "heading": "小标题",
     "id-card": "身份证号",
     "luhn": "银行卡号",
+    "missing": "没有",
     "none": "否",
     "paragraph": "段落",
     "safe": "可以",
@@ -113,6 +118,7 @@ VALUES: Mapping[str, str] = {
     "text": "全文",
     "title": "标题",
     "unsafe": "可以，要人看过",
+    "vacuous": "空泛",
 }
 """Fixed values of options -> what they mean."""
 
