@@ -69,13 +69,19 @@ def rows(text: str, screen: Screen, first: int, rest: int) -> Iterator[tuple[int
             start = stop
             used = screen.columns(text[start : index + 1])
             room = rest
-        if index + 1 < len(text) and breaks(character, text[index + 1]):
+        if breaks(text, index + 1):
             possible = index + 1
     yield start, len(text.rstrip(" "))
 
 
-def breaks(before: str, after: str) -> bool:
-    """Tell whether a line may be broken between two characters."""
+def breaks(text: str, index: int) -> bool:
+    """Tell whether a line may be broken before this character."""
+    if index >= len(text):
+        return False
+    before, after = text[index - 1], text[index]
     if after in NOT_FIRST or before in NOT_LAST or after == " ":
         return False
-    return before in " /" or before >= CJK or after >= CJK
+    if before == " ":
+        # A number stays with its measure word: 4 处.
+        return not (index > 1 and text[index - 2].isdigit() and after >= CJK)
+    return before == "/" or before >= CJK or after >= CJK
