@@ -10,32 +10,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from decimal import ROUND_HALF_UP, Decimal
-from itertools import permutations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from change import CHANGES, changed
 from judge import Judge, document, spans
+from law import laws
 
 from reportlint.figures.engine import relations
-from reportlint.figures.interval import HUNDRED, Interval
 from reportlint.figures.quantity import scan
 from reportlint.language.character import fold
 from reportlint.span import Span
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from reportlint.documents.document import Document
     from reportlint.figures.quantity import Quantity
     from reportlint.figures.relation import Relation
 
-ARABIC = re.compile(r"\d[\d,]*(?:\.\d+)?")
-HAN_DIGITS = "一二三四五六七八九"
-FULL = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
-CHANGES = ("swap", "tenfold", "plus", "off")
-MOST = 6
-"""Figures up to which every role of every figure is tried in an equation."""
+NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十百零〇○]+")
+
+EXACT = ("announced-count", "weekday-mismatch")
+"""Kinds of relation that any other number breaks, because the text itself is counted."""
+
+SPANS_OF_TIME = ("duration-mismatch", "age-mismatch", "anniversary-mismatch")
+"""Kinds that tie a number to dates; it may be off by two without being wrong."""
+
+TURNED = ("date-order", "range-order", "ranking-mismatch")
+"""Kinds that are broken by exchanging the two ends."""
+
+Mutant: TypeAlias = "tuple[str, str, str, list[tuple[int, int]]]"
+"""The changed text, the figure before and after, and where the relation's figures stand now."""
 
 
 class Excerpt(NamedTuple):
@@ -121,29 +127,31 @@ def _stands(excerpt: Excerpt) -> bool:
     return False
 
 
-def _mutant(
-    excerpt: Excerpt, change: str, chance: random.Random
-) -> tuple[str, str, str, list[tuple[int, int]]] | None:
+def _mutant(excerpt: Excerpt, change: str, chance: random.Random) -> Mutant | None:
     """Change one number so that the relation cannot hold; None where this change cannot do that."""
     figures = sorted(set(excerpt.spans))
+    if excerpt.kind in TURNED:
+        return _turned(excerpt, figures) if change == "swap" else None
+    if excerpt.kind in (*EXACT, *SPANS_OF_TIME):
+        return _recounted(excerpt, change, chance)
     read = [_quantity(excerpt.text, span) for span in figures]
-    if any(one is None for one in read):
+    if any(one is None or one.bounds for one in read):
         return None
     values = [one for one in read if one is not None]
-    laws = list(_laws(values, excerpt.kind))
+    tests = list(laws(values, excerpt.kind))
     order = list(range(len(figures)))
     chance.shuffle(order)
     for at in order:
         span = figures[at]
         printed = excerpt.text[span.start : span.end]
-        for other in _changed(printed, change, chance):
+        for other in changed(printed, change, chance):
             text = excerpt.text[: span.start] + other + excerpt.text[span.end :]
             moved = Span(span.start, span.start + len(other))
             new = _quantity(text, moved)
             if new is None or new.unit != values[at].unit or new.value == values[at].value:
                 continue
             after = [*values[:at], new, *values[at + 1 :]]
-            if laws and all(law(after) for law in laws):
+            if tests and all(test(after) for test in tests):
                 longer = len(other) - len(printed)
                 places = [
                     (
@@ -156,6 +164,51 @@ def _mutant(
     return None
 
 
+def _turned(excerpt: Excerpt, figures: list[Span]) -> Mutant | None:
+    """Exchange the numbers of start and end; not 9月至1月, which may reach into the next year."""
+    start, end = figures[0].start, figures[-1].end
+    stretch = excerpt.text[start:end]
+    found = list(NUMERAL.finditer(fold(stretch)))
+    if len(figures) == 2:
+        inner = [Span(span.start - start, span.end - start) for span in figures]
+        sides = [[one for one in found if span.start <= one.start() < span.end] for span in inner]
+    else:
+        sides = [found[: len(found) // 2], found[len(found) // 2 :]]
+    months = excerpt.kind == "date-order" and not re.search("[年日号]", stretch)
+    if len(sides[0]) != len(sides[1]) or not sides[0] or months:
+        return None
+    turned = stretch
+    for one, two in reversed(list(zip(*sides, strict=True))):
+        turned = _exchanged(turned, one.span(), two.span())
+    if turned == stretch:
+        return None
+    text = excerpt.text[:start] + turned + excerpt.text[end:]
+    return text, stretch, turned, [(start, end)]
+
+
+def _exchanged(text: str, one: tuple[int, int], two: tuple[int, int]) -> str:
+    first, second = text[slice(*one)], text[slice(*two)]
+    return text[: one[0]] + second + text[one[1] : two[0]] + first + text[two[1] :]
+
+
+def _recounted(excerpt: Excerpt, change: str, chance: random.Random) -> Mutant | None:
+    """Change a number that is counted out by the text or by its dates."""
+    slack = 3 if excerpt.kind in SPANS_OF_TIME else 1
+    for span in excerpt.spans:
+        old = _quantity(excerpt.text, span)
+        printed = excerpt.text[span.start : span.end]
+        if old is None and slack > 1:
+            continue
+        for other in changed(printed, change, chance):
+            text = excerpt.text[: span.start] + other + excerpt.text[span.end :]
+            new = _quantity(text, Span(span.start, span.start + len(other)))
+            if slack > 1 and (old is None or new is None or abs(new.value - old.value) < slack):
+                continue
+            return text, printed, other, [(span.start, span.start + len(other))]
+        break
+    return None
+
+
 def _quantity(text: str, span: Span) -> Quantity | None:
     """Read the figure of a span with its unit."""
     for quantity in scan(text[max(0, span.start - 8) : span.end + 8]):
@@ -164,138 +217,6 @@ def _quantity(text: str, span: Span) -> Quantity | None:
         if start < span.end and span.start < end:
             return quantity
     return None
-
-
-def _laws(values: list[Quantity], kind: str) -> Iterator[Callable[[list[Quantity]], bool]]:
-    """Give, for every equation that the printed figures satisfy, the test of its being broken."""
-    count = len(values)
-    if count > MOST:
-        candidates = [_sum(total) for total in range(count)]
-    else:
-        candidates = [_sum(total) for total in range(count)] if count > 2 else []
-        for roles in permutations(range(count), min(count, 3)):
-            candidates += _equations(roles, values)
-    found = False
-    for sides in candidates:
-        if _fits(sides, values):
-            found = True
-            yield lambda after, sides=sides: _broken(sides, after)  # type: ignore[misc]
-    if not found and len({one.family for one in values}) == 1 and count > 1:
-        top = max(range(count), key=lambda number: values[number].value)
-        yield lambda after: any(
-            after[top].wide.below(one.wide) for number, one in enumerate(after) if number != top
-        )
-
-
-Sides = "Callable[[list[Interval]], tuple[Interval, Interval]]"
-
-
-def _fits(
-    sides: Callable[[list[Interval]], tuple[Interval, Interval]], values: list[Quantity]
-) -> bool:
-    left, right = sides([one.interval for one in values])
-    return left.meets(right)
-
-
-def _broken(
-    sides: Callable[[list[Interval]], tuple[Interval, Interval]], values: list[Quantity]
-) -> bool:
-    left, right = sides([one.wide for one in values])
-    return not left.meets(right)
-
-
-def _sum(total: int) -> Callable[[list[Interval]], tuple[Interval, Interval]]:
-    def sides(of: list[Interval]) -> tuple[Interval, Interval]:
-        parts = Interval(Decimal(0), Decimal(0))
-        for number, one in enumerate(of):
-            if number != total:
-                parts = parts.plus(one)
-        return parts, of[total]
-
-    return sides
-
-
-def _equations(
-    roles: tuple[int, ...], values: list[Quantity]
-) -> list[Callable[[list[Interval]], tuple[Interval, Interval]]]:
-    """Give the equations that figures of these families may stand in, for one choice of roles."""
-    families = [values[role].family for role in roles]
-    if len(roles) == 2:
-        a, b = roles
-        return [lambda of: (of[a], of[b])] if families[0] == families[1] and a < b else []
-    a, b, c = roles
-    if families[0] != families[1]:
-        return []
-    if families[2] == families[0]:
-        return [lambda of: (of[a].minus(of[b]), of[c])]
-    one = Interval(Decimal(1), Decimal(1))
-    hundred = Interval(HUNDRED, HUNDRED)
-    return [
-        lambda of: (of[a].times(hundred).over(of[b]), of[c]),
-        lambda of: (of[a].over(of[b]), of[c]),
-        lambda of: (of[a].over(of[b]).minus(one), of[c]),
-        lambda of: (of[a].over(of[b]).minus(one).times(hundred), of[c]),
-        lambda of: (one.minus(of[a].over(of[b])).times(hundred), of[c]),
-        lambda of: (of[a].over(of[b].minus(of[a])).times(hundred), of[c]),
-        lambda of: (of[a].over(of[b].plus(of[a])).times(hundred), of[c]),
-    ]
-
-
-def _changed(printed: str, change: str, chance: random.Random) -> Iterator[str]:
-    """Give forms of a printed figure with a changed number, the mildest first."""
-    plain = fold(printed).replace("．", ".").replace("，", ",")
-    match = ARABIC.search(plain)
-    if match is None:
-        yield from _changed_han(printed, change, chance)
-        return
-    for digits in _digits(match[0].replace(",", ""), change):
-        text = digits
-        if "," in match[0]:
-            whole, point, rest = digits.partition(".")
-            text = f"{int(whole):,}{point}{rest}"
-        if printed[match.start()] in "０１２３４５６７８９":
-            text = text.translate(FULL)
-        yield printed[: match.start()] + text + printed[match.end() :]
-
-
-def _digits(digits: str, change: str) -> Iterator[str]:
-    whole, point, rest = digits.partition(".")
-    figures = whole + rest
-    if change == "swap":
-        for at in range(len(figures) - 1):
-            if figures[at] != figures[at + 1] and not (at == 0 and figures[1] == "0"):
-                new = figures[:at] + figures[at + 1] + figures[at] + figures[at + 2 :]
-                yield new[: len(whole)] + point + new[len(whole) :]
-    elif change == "tenfold":
-        if not point:
-            yield whole + "0"
-            if whole.endswith("0") and len(whole) > 1:
-                yield whole[:-1]
-        else:
-            yield str(int(whole + rest[:1])) + (f".{rest[1:]}" if rest[1:] else "")
-            yield f"{whole[:-1] or '0'}.{whole[-1]}{rest}"
-    elif change == "plus":
-        value = Decimal(digits)
-        for factor in ("1.1", "0.9"):
-            unit = Decimal(1).scaleb(-len(rest))
-            yield str((value * Decimal(factor)).quantize(unit, ROUND_HALF_UP))
-    else:
-        unit = Decimal(1).scaleb(-len(rest))
-        for steps in (2, 3, 5, 8, 12, 20, 35):
-            yield str(Decimal(digits) + steps * unit)
-
-
-def _changed_han(printed: str, change: str, chance: random.Random) -> Iterator[str]:
-    places = [at for at, character in enumerate(printed) if character in HAN_DIGITS]
-    if change == "swap":
-        places.reverse()
-    elif change != "plus":
-        return
-    for at in places:
-        digit = HAN_DIGITS.index(printed[at])
-        for new in chance.sample(range(9), 9):
-            if new != digit:
-                yield printed[:at] + HAN_DIGITS[new] + printed[at + 1 :]
 
 
 def report(done: list[Trial], skipped: Counter[str]) -> str:

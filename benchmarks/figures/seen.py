@@ -12,9 +12,10 @@ from reportlint.documents.document import lines
 from reportlint.figures.engine import relations
 
 if TYPE_CHECKING:
-    from data import Tie
     from collections.abc import Iterable
     from pathlib import Path
+
+    from data import Tie
 
     from reportlint.documents.document import Document
     from reportlint.span import Span
