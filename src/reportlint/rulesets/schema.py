@@ -127,12 +127,17 @@ class Decoder:
         self.mistakes = mistakes
         self._words = words or {}
 
-    def table(self, node: Node, schema: type[T], name: str = "") -> T | None:
-        """Read a whole table; every key must belong to the schema."""
+    def table(
+        self, node: Node, schema: type[T], name: str = "", *, partial: bool = False
+    ) -> T | None:
+        """Read a whole table; every key must belong to the schema.
+
+        ``partial``: give what can be read even where some of it cannot; all keys have a default.
+        """
         keys = self.keys(node, schema, name)
         if keys is None:
             return None
-        value = self.fill(keys, schema)
+        value = self.fill(keys, schema, partial=partial)
         keys.close()
         return value
 
@@ -144,7 +149,7 @@ class Decoder:
         self._expect(node, name, f"键值对（{written}）")
         return None
 
-    def fill(self, keys: Keys, schema: type[T]) -> T | None:
+    def fill(self, keys: Keys, schema: type[T], *, partial: bool = False) -> T | None:
         """Take the keys of a schema and leave the others."""
         values: dict[str, Any] = {}
         for field in fields(cast("Any", schema)):
@@ -155,7 +160,9 @@ class Decoder:
                 self.mistakes.add(keys.place, f"缺少“{field.key}”")
                 values[field.name] = BAD
         if BAD in values.values():
-            return None
+            if not partial:
+                return None
+            values = {name: value for name, value in values.items() if value is not BAD}
         try:
             return schema(**values)
         except ValueError as error:

@@ -60,7 +60,6 @@ OPTIONS: Mapping[str, str] = {
     "pairs": "成对符号",
     "pattern": "正则表达式",
     "patterns": "写法（规范的在前）",
-    "patterns": "几种写法",
     "per": "每多少字",
     "phrases": "词语",
     "points": "要点也算这一部分",

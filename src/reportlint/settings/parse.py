@@ -85,12 +85,8 @@ class _Parsing:
 
     def sheet(self, root: Node) -> Sheet:
         """Read the whole file; what has mistakes is left out."""
-        keys = self._decoder.table(root, FileKeys)
+        keys = self._decoder.table(root, FileKeys, partial=True)
         if keys is None:
-            # The items are read all the same, for the mistakes in them.
-            found = root.find("per-file") if isinstance(root, Table) else None
-            for item in found.items if isinstance(found, Listing) else ():
-                self._per_file(item)
             return Sheet()
         items = keys.per_file.items if keys.per_file else ()
         return Sheet(
@@ -103,10 +99,10 @@ class _Parsing:
         )
 
     def _per_file(self, item: Node) -> PerFile | None:
-        keys = self._decoder.table(item, PerFileKeys, "per-file 的各项")
+        keys = self._decoder.table(item, PerFileKeys, "per-file 的各项", partial=True)
         if keys is None:
             return None
-        if not keys.files:
+        if not (isinstance(item, Table) and item.find("files")):
             self._mistakes.add(item.place, "缺少“files”", "写明对哪些文件，如 files: ['*讲话*']")
         return PerFile(self._patterns(keys.files), self._part(keys, item))
 
