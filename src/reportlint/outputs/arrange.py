@@ -108,7 +108,8 @@ def _needed(places: Sequence[Place], text: str, room: int, screen: Screen) -> li
     needed: list[Span] = []
     for place in places:
         span = place.span
-        if span.end - span.start <= most and columns(text, span, screen) <= most:
+        length = span.end - span.start
+        if length <= 1 or (length <= most and columns(text, span, screen) <= most):
             needed.append(span)
         else:
             needed += _ends(span, most, text, screen)
@@ -116,13 +117,17 @@ def _needed(places: Sequence[Place], text: str, room: int, screen: Screen) -> li
 
 
 def _ends(span: Span, most: int, text: str, screen: Screen) -> Iterator[Span]:
-    start, used = span.start, 0
-    while used + screen.widths[text[start]] <= most * 2 // 3:
-        used += screen.widths[text[start]]
+    """Give the beginning and the end of a long span, at least a character of each."""
+    widths = screen.widths
+    start = span.start + 1
+    used = widths[text[span.start]]
+    while used + widths[text[start]] <= most * 2 // 3:
+        used += widths[text[start]]
         start += 1
     yield Span(span.start, start)
-    end, used = span.end, 0
-    while used + screen.widths[text[end - 1]] <= most // 3:
+    end = span.end - 1
+    used = widths[text[end]]
+    while used + widths[text[end - 1]] <= most // 3:
         end -= 1
-        used += screen.widths[text[end]]
+        used += widths[text[end]]
     yield Span(end, span.end)

@@ -157,7 +157,7 @@ class _Parts:
         place = start
         while place < stop and self._inside_word(place) and place - start < WORD:
             place += 1
-        return start if self._inside_word(place) and place < stop else place
+        return start if place < stop and self._inside_word(place) else place
 
     def snap_ends(self) -> None:
         """Draw back the ends to where a clause ends."""
@@ -180,7 +180,7 @@ class _Parts:
         place = end
         while place > stop and self._inside_word(place) and end - place < WORD:
             place -= 1
-        return end if self._inside_word(place) and place > stop else place
+        return end if place > stop and self._inside_word(place) else place
 
     def _inside_word(self, place: int) -> bool:
         """Tell whether a cut here would divide a number, a word, or a letter from its accent."""
