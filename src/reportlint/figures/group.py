@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.figures.mention import clause, role
-from reportlint.figures.partition import complete
-from reportlint.figures.skeleton import AMOUNT, skeleton
+from reportlint.figures.partition import REST, complete
+from reportlint.figures.skeleton import AMOUNT, ANY, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,10 @@ def groups(document: Document) -> tuple[Group, ...]:
     return tuple(found[first] for first in sorted(found))
 
 
+LOOSE = frozenset("，；")
+MARKS = frozenset("，；：")
+REACH = 60
+"""Most characters between 其中 and the first part."""
 AMONG = re.compile("其中")
 BREAKS = re.compile(
     "另有|另外|此外|除此|除[^，]{1,12}外|同时|全年|累计|共计|合计|总计|总额|总数|截至|比上年|"
@@ -76,7 +80,7 @@ def _among(frame: Skeleton) -> Iterator[Group]:
         if first is None:
             continue
         between = frame.text[match.end() : frame.positions[first]]
-        if "。" in between or "其中" in between:
+        if "；" in between or "其中" in between or len(between) > REACH:
             continue
         parts, more, firm, rest = chain(frame, line, first, match.end())
         if not parts:
@@ -85,7 +89,11 @@ def _among(frame: Skeleton) -> Iterator[Group]:
         wholes = _wholes(frame, line, first, family, match.start())
         if not wholes:
             continue
-        closed = not rest and "主要" not in between and complete(labels(frame, parts, match.end()))
+        closed = False
+        if not rest and "主要" not in between:
+            closed = complete(labels(frame, parts, match.end()))
+            if not closed and more and complete(labels(frame, (*parts, *more), match.end())):
+                parts, more, closed = (*parts, *more), (), True
         yield Group(wholes, parts, more, closed, firm, len(wholes) == 1 or not closed)
 
 
@@ -121,9 +129,12 @@ def chain(
                 break
             if "；" in gap:
                 semicolon = True
-            if lead in "，；：" and not acts and ACTIONS.match(item):
+            if lead in MARKS and not acts and ACTIONS.match(item):
                 break
-            loose = loose or lead in "，；"
+            if lead in LOOSE:
+                if not _next_item(gap):
+                    break
+                loose = True
         else:
             family = figure.family
             acts = bool(ACTIONS.match(item))
@@ -137,6 +148,15 @@ def chain(
         last = position + 1
     rest = _trails(frame, (more or parts)[-1]) if parts else False
     return tuple(parts), tuple(more), firm, rest
+
+
+def _next_item(gap: str) -> bool:
+    """Tell whether the words between two parts are the noun of the one and the label of the other.
+
+    A clause without a figure between them is a statement, behind which the list does not go on.
+    """
+    first, *middle, _ = gap.replace("；", "，").split("，")
+    return len(first) <= 14 and all(any(sign in part for sign in ANY) for part in middle)
 
 
 def _parallel(frame: Skeleton, one: int, two: int) -> bool:
@@ -381,12 +401,14 @@ def _divided(frame: Skeleton) -> Iterator[Group]:
             ):
                 continue
             gap = frame.text[frame.positions[whole] + 1 : frame.positions[first]]
+            if "在内" in gap or "加上" in gap:
+                continue
             mark = re.match(r"[^，；。、：]{0,8}[，：:]", gap)
             if not mark or role(frame, whole) not in ("value", "to"):
                 continue
             start = frame.positions[whole] + 1 + mark.end()
             parts, _, firm, rest = chain(frame, line, first, start)
             names = labels(frame, parts, start)
-            count = next((size for size in range(len(parts), 1, -1) if complete(names[:size])), 0)
+            count = next((size for size in range(len(parts), 1, -1) if complete(names[:size], REST)), 0)
             if count and not (rest and count == len(parts)):
                 yield Group(((whole,),), parts[:count], (), True, firm, True)

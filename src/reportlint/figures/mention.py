@@ -22,6 +22,7 @@ RISE, FALL = tuple(RISING.split()), tuple(FALLING.split())
 TO = tuple(verb + end for verb in (*RISE, *FALL, "发展", "调整", "变") for end in "到至为成")
 DELTA = tuple(verb + end for verb in (*RISE, *FALL, "多", "少", "高", "低") for end in ("", "了"))
 NOT_DELTA = ("新增", "净增", "新增加", "至少", "最少", "不少", "最多", "至多", "最高", "最低")
+CHANGES = (*RISE, *FALL, "多", "少", "高", "低", "净增")
 AVERAGES = ("均", "每", "单价", "标准")
 BASE = re.compile(r"(?:上年|去年|上一?年度|同期|年初|原来|原有)(?:同期)?的?$")
 CLAUSE = re.compile(r"[，；：、。！？,;:]")
@@ -40,13 +41,13 @@ def role(skeleton: Skeleton, index: int) -> Role:
     if before.endswith(DELTA) and not before.endswith(NOT_DELTA):
         return "delta"
     near = clause(before)
-    if any(word in near for word in AVERAGES):
-        return "average"
-    if BASE.search(near):
-        return "base"
     behind = skeleton.behind(index)
     if ("由" in near or "从" in near) and behind.endswith(TO):
         return "from"
+    if any(word in near for word in AVERAGES):
+        return "average"
+    if BASE.search(near) or (("比" in near or "较" in near) and behind.startswith(CHANGES)):
+        return "base"
     if behind.startswith(("以上", "以下")) and behind[2:] and not CLAUSE.match(behind, 2):
         return "attribute"
     return "value"

@@ -62,8 +62,9 @@ PARTITIONS = (
 """One division a line: its labels between slashes, alternatives between bars, ``?`` before one that
 may be missing. Each other label must be there for the division to be complete."""
 
-RESIDUAL = ("其余", "其他", "剩余", "余下", "另外")
-"""Labels that make any list complete."""
+REST = ("其余", "剩余", "余下")
+RESIDUAL = (*REST, "其他", "其它")
+"""Labels that make a list complete, and those that do so behind 其中."""
 
 
 class _Slot:
@@ -88,11 +89,11 @@ def slots() -> list[tuple[_Slot, ...]]:
     return _READ
 
 
-def complete(labels: Sequence[str]) -> bool:
+def complete(labels: Sequence[str], residual: Sequence[str] = RESIDUAL) -> bool:
     """Tell whether labels divide a whole without rest."""
     if len(labels) < 2:
         return False
-    if any(word in labels[-1] for word in RESIDUAL):
+    if any(word in labels[-1] for word in residual):
         return True
     for division in slots():
         if division[0].fit(labels[0]) or division[-1].fit(labels[-1]):

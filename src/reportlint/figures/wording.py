@@ -23,6 +23,7 @@ POWERS = {
     10**8: "亿",
     10**12: "万亿",
 }
+MOST_PLACES = 6
 PLACES = 2
 """Decimal places of a computed number beyond those of the numbers it was computed from."""
 
@@ -42,6 +43,11 @@ def numeral(document: Document, quantity: Quantity) -> str:
     return document[quantity.numeral].strip()
 
 
+def digits(document: Document, quantity: Quantity) -> str:
+    """Give the number as it is written, without unit and without 万 and 亿."""
+    return numeral(document, quantity).rstrip("百千万亿 ")
+
+
 def written(document: Document, quantity: Quantity) -> str:
     """Give number and unit as they are written."""
     return document[quantity.span]
@@ -56,26 +62,28 @@ def alike(quantities: Sequence[Quantity]) -> bool:
 
 
 def number(value: Decimal, like: Quantity) -> str:
-    """Write a value as a number of the unit of another figure: 3.68 where that one is 3.2亿元."""
+    """Write a value as a number of the unit of another figure: 3.68 where that one is 3.20亿元."""
     factor = like.unit.factor * like.scale
+    value = value / factor
+    step = like.step / factor
     places = 0
-    step = like.step / factor if like.step else like.step
-    while step and step < 1 and places < 6:
+    while step and step < 1 and places < MOST_PLACES:
         step *= 10
         places += 1
-    value = value / factor
-    return plain(value if value == round(value, places) else round(value, places + PLACES))
+    if value == round(value, places):
+        return f"{value:.{places}f}"
+    return plain(round(value, places + PLACES))
 
 
 def amount(value: Decimal, like: Quantity) -> str:
     """Write a value with the unit of another figure: 3.68亿元."""
-    power = POWERS.get(int(like.scale), "")
-    return f"{number(value, like)}{power}{like.unit.word}"
+    return f"{number(value, like)}{POWERS.get(int(like.scale), '')}{like.unit.word}"
 
 
 def terms(document: Document, parts: Sequence[Quantity], *, units: bool) -> str:
     """Write a sum: 12＋8＋9."""
-    return "＋".join(written(document, one) if units else numeral(document, one) for one in parts)
+    write = written if units else digits
+    return "＋".join(write(document, one) for one in parts)
 
 
 def places(document: Document, name: str, parts: Sequence[Quantity]) -> tuple[Related, ...]:

@@ -13,7 +13,16 @@ from reportlint.figures.interval import total
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
 from reportlint.figures.verdict import add, vague
-from reportlint.figures.wording import alike, amount, number, numeral, places, terms, written
+from reportlint.figures.wording import (
+    alike,
+    amount,
+    digits,
+    number,
+    numeral,
+    places,
+    terms,
+    written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +37,7 @@ KIND = "part-exceeds-whole"
 OVERLAPS = re.compile(
     "党员|女|男|少数民族|本科|大专|研究生|博士|硕士|学历|职称|高级|中级|以上|以下|骨干|代表|委员|"
     "高新技术|专精特新|小巨人|瞪羚|科技型|规上|规模以上|限上|上市|龙头|重点|示范|国家级|省级|市级|"
-    "新能源|首次|涉及|参与"
+    "新能源|首次|涉及|参与|总监|经理|秘书|主任|书记|主席"
 )
 """Labels of groups that may share members, so that their sum proves nothing."""
 
@@ -75,7 +84,7 @@ def _compare(
     shown = amount(sum_, whole) if units else number(sum_, whole)
     if len(parts) > 1:
         text = f"{terms(document, parts, units=units)}＝{shown}，"
-        text += f"合计写作{written(document, whole) if units else numeral(document, whole)}，"
+        text += f"合计写作{written(document, whole) if units else digits(document, whole)}，"
     else:
         text = f"{written(document, parts[0])}＞{written(document, whole)}，"
     gap = amount(sum_ - add(wholes), whole) if units else number(sum_ - add(wholes), whole)

@@ -8,7 +8,16 @@ from reportlint.figures.group import groups
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
 from reportlint.figures.verdict import VAGUE, add, equal
-from reportlint.figures.wording import alike, amount, number, numeral, places, terms, written
+from reportlint.figures.wording import (
+    alike,
+    amount,
+    digits,
+    number,
+    numeral,
+    places,
+    terms,
+    written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +67,7 @@ def _compare(
     show = amount if units else number
     text = (
         f"{terms(document, parts, units=units)}＝{show(sum_, whole)}，"
-        f"合计写作{written(document, whole) if units else numeral(document, whole)}，"
+        f"合计写作{written(document, whole) if units else digits(document, whole)}，"
         f"相差{show(abs(sum_ - said), whole)}"
     )
     noted = any(word in document.text for word in ROUNDED)
