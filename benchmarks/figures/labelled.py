@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+LONG = 400
+"""Characters up to which a failure repeats the text."""
+
 APART = ("F3", "F17", "F21", "F23", "F26")
 """Kinds whose examples leave out the text between two distant sentences."""
 
@@ -111,6 +114,8 @@ def failure(result: Result) -> str:
     """Tell one failure in one line."""
     passage = result.passage
     text = passage.text.strip().replace("\n", "⏎")
+    if len(text) > LONG:
+        text = f"（{passage.genre}）"
     note = f" [{passage.note}]" if passage.note else ""
     if passage.bad:
         where = "、".join(passage.mark)

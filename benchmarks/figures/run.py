@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import labelled
 import mutate
 import seen
-from data import passages, ties
+from data import documents, passages, ties
 from judge import SEGMENTER, Judge, document
 
 from reportlint.figures.engine import relations
@@ -152,6 +152,7 @@ def main() -> None:
             examples = labelled.examples(given.shared / "domain" / "figures.yaml")
             print(labelled.report("Examples of the taxonomy", labelled.measure(examples, judge)))
         print(labelled.report("Our own passages", labelled.measure(passages(), judge)))
+        print(labelled.report("Whole reports", labelled.measure(documents(), judge)))
     if given.shared:
         reports = given.shared / "corpus" / "reports"
         if "seen" in parts:

@@ -25,6 +25,13 @@ def test_every_label_of_the_passages_is_proved():
     assert wrong == {}
 
 
+def test_every_whole_report_is_sound_and_every_change_breaks_it():
+    data = importlib.import_module("data")
+    reports = data.documents()
+    assert sum(p.bad for p in reports) >= 60
+    assert {p.id: found for p in reports if (found := list(data.faults(p)))} == {}
+
+
 def test_passages_are_many_distinct_and_spread_over_all_kinds():
     data = importlib.import_module("data")
     passages = data.passages()
