@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from reportlint.documents.prose import prose
 from reportlint.finding import Hit
-from reportlint.language.sentence import sentences
 from reportlint.span import Span
 
 if TYPE_CHECKING:
@@ -69,4 +69,4 @@ def units(document: Document, options: Options) -> Iterator[Span]:
             if options.unit == "paragraph":
                 yield block.span
             else:
-                yield from sentences(document.text, block.span.start, block.span.end)
+                yield from document.facet(prose).sentences(block)

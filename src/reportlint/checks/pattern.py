@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint.checks import option
+from reportlint.documents.prose import prose
 from reportlint.finding import Edit, Fix, Hit
 from reportlint.language.pattern import compiled
-from reportlint.language.sentence import sentences
 from reportlint.span import Span
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def check(
             if place.start == place.end or not checks_out(text, place, options.checksum):
                 continue
             if excuses is None:
-                excuses = excuses_in(text, options)
+                excuses = excuses_in(document, block, options)
             if excuses.cover(place):
                 continue
             span = Span(shift + place.start, shift + place.end)
@@ -138,8 +138,12 @@ class Excuses(NamedTuple):
         )
 
 
-def excuses_in(text: str, options: Options) -> Excuses:
-    """Find the excuses in a block's text: once, and only where something matched."""
+def excuses_in(document: Document, block: Block, options: Options) -> Excuses:
+    """Find the excuses in a block: once, and only where something matched.
+
+    Their spans count from the beginning of the block.
+    """
+    text, shift = document[block.span], block.span.start
     around: list[Span] = []
     if options.unless:
         around = [Span(*other.span()) for other in compiled(options.unless).finditer(text)]
@@ -148,9 +152,9 @@ def excuses_in(text: str, options: Options) -> Excuses:
         excuse = compiled(options.unless_sentence)
         if excuse.search(text):
             excused = [
-                sentence
-                for sentence in sentences(text, 0, len(text))
-                if excuse.search(text, sentence.start, sentence.end)
+                Span(sentence.start - shift, sentence.end - shift)
+                for sentence in document.facet(prose).sentences(block)
+                if excuse.search(document.text, *sentence)
             ]
     return Excuses(around, excused)
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from reportlint.documents.prose import prose
 from reportlint.finding import Hit, Related
-from reportlint.language.sentence import clauses, sentences
+from reportlint.language.sentence import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +48,7 @@ def check(
         if options.unit == "clause":
             yield from repeated_clauses(document, block, options)
             continue
-        for span in sentences(document.text, block.span.start, block.span.end):
+        for span in document.facet(prose).sentences(block):
             words = core(document, span, options.least)
             if not words:
                 continue
@@ -60,7 +61,7 @@ def check(
 def repeated_clauses(document: Document, block: Block, options: Options) -> Iterator[Hit]:
     """Yield each clause that its own sentence has already."""
     text = document.text
-    for sentence in sentences(text, block.span.start, block.span.end):
+    for sentence in document.facet(prose).sentences(block):
         if text.count("，", sentence.start, sentence.end) == 0:
             continue
         seen: dict[str, tuple[int, Span]] = {}
