@@ -150,6 +150,12 @@ def test_subject_of_advice(words, message, expected):
     assert subject(findings, document) == expected
 
 
+def test_subject_of_advice_leaves_out_numbers_that_differ():
+    document = from_text(TEXT)
+    findings = [finding(INFO, "若干", nth, message=f"第{nth}句有 {nth}93.5 字") for nth in (1, 2)]
+    assert subject(findings, document) == "第…句有 … 字"
+
+
 def test_subject_of_advice_of_different_wording():
     document = from_text(TEXT)
     findings = [finding(INFO, message="甲"), finding(INFO, "8名", message="乙")]
@@ -166,7 +172,7 @@ def test_a_hundred_remarks_stay_readable(render):
     lines = [line for line in told.splitlines() if line.startswith("提示")]
     assert len(lines) == 3
     assert all("（33 处）" in line or "（34 处）" in line for line in lines)
-    assert all(line.endswith("…") and len(line) <= 80 for line in lines)
+    assert all(line.endswith(" 等") and len(line) <= 80 for line in lines)
 
 
 def test_a_path_that_is_too_long_keeps_its_end(render):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportlint.finding import CATEGORIES
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 MATCHED = 14
 """Columns of a matched word that are shown."""
 
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 INDENT = 4
 LEAST = 20
 """Fewer free columns than this do not begin a list of places."""
@@ -61,16 +63,20 @@ def _rule(findings: Sequence[Finding], document: Document, screen: Screen) -> It
 
 
 def subject(findings: Sequence[Finding], document: Document) -> str:
-    """Give what all messages say, with “…” for the words of the draft in which they differ."""
+    """Give what all messages say, with … for the words of the draft or numbers that differ."""
     messages = [finding.statement for finding in findings]
     if len(set(messages)) == 1:
         return messages[0]
-    general = {
+    general = [
         message.replace(document[finding.span], "…")
-        for message, finding in zip(messages, findings, strict=True)
         if finding.span.start < finding.span.end
-    }
-    return general.pop() if len(general) == 1 else f"{messages[0]} 等"
+        else message
+        for message, finding in zip(messages, findings, strict=True)
+    ]
+    for said in (general, [NUMBER.sub("…", message) for message in general]):
+        if len(set(said)) == 1:
+            return said[0]
+    return f"{messages[0]} 等"
 
 
 def _tells(said: str, findings: Sequence[Finding], document: Document) -> bool:
@@ -83,7 +89,6 @@ def places(
     findings: Sequence[Finding], document: Document, screen: Screen, room: int, *, words: bool
 ) -> str | None:
     """List line:column with the matched words, as many as fit; None where not even one does."""
-    more = screen.drawing.more
     told = ""
     for number, finding in enumerate(findings):
         position = document.position(finding.span.start)
@@ -92,7 +97,7 @@ def places(
             place += " " + screen.cut(matched, MATCHED)
         longer = f"{told}、{place}" if told else place
         last = number + 1 == len(findings)
-        if screen.columns(longer if last else f"{longer} {more}") > room:
-            return f"{told} {more}" if told else None
+        if screen.columns(longer if last else f"{longer} 等") > room:
+            return f"{told} 等" if told else None
         told = longer
     return told

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-HIDDEN = re.compile(
+from reportlint import regex
+
+HIDDEN = regex.compile(
     # A variation selector behind a character that has variants only chooses among its shapes; a
     # line break is one.
     "(?P<nothing>\r(?=\n)|(?<=[#*0-9\xa9\xae\u203c-\u3299\u3400-\u9fff\uf900-\ufaff\U0001f000-\U0003347f])"
