@@ -24,7 +24,14 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "amount_in_words": tuple("壹贰叁肆伍陆柒捌玖拾佰仟"),
     "parts_not_total": (),
     "part_exceeds_whole": (),
+    "share_mismatch": ("%", "％", "百分之"),
+    "completion_mismatch": ("%", "％", "百分之"),
+    "impossible_percentage": ("%", "％", "百分之"),
     "impossible_decrease": ("%", "％", "百分之", "倍"),
+    "ranking_mismatch": ("第",),
+    "survey_chain": ("发放", "发出", "回收", "收回"),
+    "mean_score": ("分制", "满分", "整数", "整分"),
+    "claim_mismatch": ("全部", "完成", "全覆盖", "零", "无", "未发生", "均"),
     "direction_mismatch": ("至", "到", "为", "降", "减"),
 }
 """Modules under ``figures/kinds``, in order of precedence: where two kinds object to the same

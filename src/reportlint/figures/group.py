@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.figures.mention import clause, role
+from reportlint.figures.mention import clause, label, role
 from reportlint.figures.partition import REST, complete
 from reportlint.figures.skeleton import AMOUNT, ANY, skeleton
 
@@ -187,14 +187,7 @@ def _next_figure(frame: Skeleton, line: Line, position: int) -> int | None:
 
 def labels(frame: Skeleton, parts: tuple[int, ...], start: int) -> list[str]:
     """Give the words around each part: those before it and the noun behind it."""
-    found = []
-    for index in parts:
-        before = frame.text[max(start, frame.line(index).start) : frame.positions[index]]
-        found.append(clause(before) + "|" + NOUN.match(frame.behind(index))[0])  # type: ignore[index]
-    return found
-
-
-NOUN = re.compile(r"[^，；：、。！？,;:]{0,12}")
+    return [label(frame, index, start) for index in parts]
 
 
 def _wholes(
@@ -409,6 +402,8 @@ def _divided(frame: Skeleton) -> Iterator[Group]:
             start = frame.positions[whole] + 1 + mark.end()
             parts, _, firm, rest = chain(frame, line, first, start)
             names = labels(frame, parts, start)
-            count = next((size for size in range(len(parts), 1, -1) if complete(names[:size], REST)), 0)
+            count = next(
+                (size for size in range(len(parts), 1, -1) if complete(names[:size], REST)), 0
+            )
             if count and not (rest and count == len(parts)):
                 yield Group(((whole,),), parts[:count], (), True, firm, True)

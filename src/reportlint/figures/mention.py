@@ -25,12 +25,24 @@ NOT_DELTA = ("新增", "净增", "新增加", "至少", "最少", "不少", "最
 CHANGES = (*RISE, *FALL, "多", "少", "高", "低", "净增")
 AVERAGES = ("均", "每", "单价", "标准")
 BASE = re.compile(r"(?:上年|去年|上一?年度|同期|年初|原来|原有)(?:同期)?的?$")
+NOUN = re.compile(r"[^，；：、。！？,;:]{0,12}")
 CLAUSE = re.compile(r"[，；：、。！？,;:]")
 
 
 def clause(text: str) -> str:
     """Give the end of a text behind its last mark."""
     return CLAUSE.split(text[-48:])[-1]
+
+
+def label(skeleton: Skeleton, index: int, start: int = 0) -> str:
+    """Give the words that say what a figure counts: those of its clause, a bar, the noun behind.
+
+    The words begin behind ``start``, an offset of the skeleton.
+    """
+    position = skeleton.positions[index]
+    before = skeleton.text[max(start, skeleton.line(index).start, position - 48) : position]
+    noun = NOUN.match(skeleton.behind(index))
+    return f"{clause(before)}|{noun[0] if noun else ''}"
 
 
 def role(skeleton: Skeleton, index: int) -> Role:

@@ -49,8 +49,11 @@ def derived(value: Decimal, possible: Interval, printed: Quantity) -> Verdict:
     ``value`` is computed from the numbers as printed, ``possible`` from all that they stand for;
     both in the unit of ``printed``.
     """
-    if printed.qualifier and printed.qualifier != MORE:
+    if vague([printed]):
         return "open"
     if not printed.qualifier and prints(value, printed.step, printed.value):
         return "holds"
-    return "rounding" if possible.meets(printed.wide) else "violated"
+    if possible.low == possible.high and not printed.qualifier:
+        return "violated"
+    wide = printed.wide
+    return "rounding" if possible.low < wide.high and wide.low < possible.high else "violated"

@@ -53,6 +53,16 @@ def written(document: Document, quantity: Quantity) -> str:
     return document[quantity.span]
 
 
+def decimals(quantity: Quantity) -> int:
+    """Count the decimal places of a number as it is written."""
+    step = quantity.step / quantity.unit.factor / quantity.scale
+    count = 0
+    while step and step < 1 and count < MOST_PLACES:
+        step *= 10
+        count += 1
+    return count
+
+
 def alike(quantities: Sequence[Quantity]) -> bool:
     """Tell whether all have one unit and one power of ten, so that units can be left out."""
     first = quantities[0]
@@ -65,11 +75,7 @@ def number(value: Decimal, like: Quantity) -> str:
     """Write a value as a number of the unit of another figure: 3.68 where that one is 3.20亿元."""
     factor = like.unit.factor * like.scale
     value = value / factor
-    step = like.step / factor
-    places = 0
-    while step and step < 1 and places < MOST_PLACES:
-        step *= 10
-        places += 1
+    places = decimals(like)
     if value == round(value, places):
         return f"{value:.{places}f}"
     return plain(round(value, places + PLACES))

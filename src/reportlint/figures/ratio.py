@@ -1,0 +1,197 @@
+"""Ratios: a percentage, and the two figures of which it says how they stand to each other.
+
+A base is found by what the sentence says: 占全镇52个村的…, 占营业收入的… (a figure that is called
+so), 党员30人中…占…, a whole with 其中, or 办结率 behind what was received and what was settled.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.figures.group import groups
+from reportlint.figures.mention import label, role
+from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS, skeleton
+
+if TYPE_CHECKING:
+    from reportlint.documents.document import Document
+    from reportlint.figures.group import Group
+    from reportlint.figures.skeleton import Line, Skeleton
+
+PERCENTAGE = SIGNS["P"]
+
+
+class Ratio(NamedTuple):
+    """Indices of figures: ``part`` is ``share`` percent of one of the readings of ``base``.
+
+    A reading is one figure, or several whose sum is meant. ``part`` is None where only the base is
+    known, ``base`` empty where only the part is. ``goal``: the base is a task, a plan, a budget.
+    """
+
+    share: int
+    part: int | None
+    base: tuple[tuple[int, ...], ...] = ()
+    goal: bool = False
+    certain: bool = True
+    either: bool = False
+    """The one known count may be the base as well as the part."""
+
+
+LINK = r"(?:分别)?(?:约|仅|也|已|均|高)?(?:为|达到|达|是|占)?(?:约|了)?$"
+RATE = re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{1,8}})率{LINK}")
+SHARE = re.compile(
+    rf"占(?:比|到)?(?P<name>[^占，。；：、{ANY}]{{0,20}}?)(?:的(?:比例|比重))?的?{LINK}"
+)
+DONE = re.compile(
+    rf"(?:完成|达到|达|为|是|相当于|占)了?(?P<name>[^，。；：、{ANY}]{{0,14}}?"
+    rf"(?:任务|目标|计划|预算|指标)[^，。；：、{ANY}]{{0,6}}?)的{LINK}"
+)
+ABOUT = re.compile("约(?!束|定|谈)|大概|将近|接近")
+WITHIN = re.compile(r"[^，。；：、]{0,12}?(?:之中|当中|中|里)[，：]?有?约?$")
+INSIDE = re.compile(r"[^，。；：、]{0,12}?(?:之中|当中|中|里)(?![央小间心期旬介等])")
+OF_FIGURE = re.compile(r"占(?:到|了)?[^，。；占]{0,14}$")
+BEHIND_BASE = re.compile(rf"[^，。；：、{ANY}]{{0,10}}?的(?:比例|比重)?(?:约|为)?$")
+GOAL = re.compile("任务|目标|计划|预算|指标")
+TASK = re.compile(r"任务|目标|计划|预算|指标|应[^，。；|]{0,4}\|")
+DOING = re.compile("实际|完成|实现|已|达到|决算|实[到有收]")
+PLAIN = re.compile(
+    "(?:全[部体年市区县省镇乡国]|年度|年初|本|其|该|当年)*"
+    "(?:总[数量额]|任务数?|目标数?|计划数?|预算数?|指标数?|目标任务数?|合计数?|)"
+)
+"""Names of a base that say only that it is the whole or the task."""
+STEMS = (
+    "办结 回收 有效 合格 参训 参会 参与 出勤 到会 到岗 出席 参学 参评 整改 完成 办理 答复 回复 采纳"
+    " 解决 化解 通过 履约 签约 开工 竣工 投产 达标 优良 优秀 及格 录取 升学 上线 建成 到位 使用"
+    " 执行 支付 兑现 落实 破案 结案 审结 调解 成功 调处 执结 接种 普及 安装 改造 拆除 销号 入户"
+    " 见面 走访 及时 按期 按时 准时 准确 差错 退文 返修 缺席 覆盖 入库 报到 入住 受理 缴纳 收缴"
+    " 投票 参保 复检"
+)
+QUOTIENT = tuple(STEMS.split())
+"""What a rate may be of, so that it is the quotient of two counts of its sentence."""
+
+
+def ratios(document: Document) -> tuple[Ratio, ...]:
+    """Facet: all ratios, in the order of their percentages."""
+    frame = document.facet(skeleton)
+    wholes = {part: one for one in document.facet(groups) for part in (*one.parts, *one.more)}
+    found = []
+    for index, position in enumerate(frame.positions):
+        if frame.text[position] == PERCENTAGE:
+            ratio = _ratio(frame, index, wholes)
+            if ratio:
+                found.append(ratio)
+    return tuple(found)
+
+
+def _ratio(frame: Skeleton, index: int, wholes: dict[int, Group]) -> Ratio | None:
+    line = frame.line(index)
+    before = frame.before(index)
+    last = index - 1 if index > line.first else None
+    if last is not None and _counts(frame, last):
+        if BEHIND_BASE.fullmatch(before) and OF_FIGURE.search(frame.before(last)):
+            part = _preceding(frame, line, last)
+            if part is not None and _family(frame, part) == _family(frame, last):
+                return Ratio(index, part, ((last,),))
+            return None
+        if WITHIN.fullmatch(before):
+            return Ratio(index, None, ((last,),))
+    part = _preceding(frame, line, index)
+    if part is None or ABOUT.search(before):
+        return None
+    done = DONE.search(before)
+    if done:
+        return _done(frame, line, index, part, done["name"])
+    share = SHARE.search(before)
+    if share:
+        return _share(frame, line, index, part, share["name"], wholes)
+    rate = RATE.search(before)
+    return _rate(frame, line, index, part, rate["stem"]) if rate else None
+
+
+def _counts(frame: Skeleton, index: int) -> bool:
+    return frame.text[frame.positions[index]] == AMOUNT
+
+
+def _family(frame: Skeleton, index: int) -> str:
+    return frame.figures[index].family
+
+
+def _preceding(frame: Skeleton, line: Line, index: int) -> int | None:
+    """Give the nearest amount before a figure that says how much there is."""
+    for one in range(index - 1, line.first - 1, -1):
+        if _counts(frame, one):
+            return one if role(frame, one) in ("value", "to") else None
+    return None
+
+
+def _done(frame: Skeleton, line: Line, index: int, part: int, name: str) -> Ratio | None:
+    """Read 完成任务数的96%, 为年初预算的98%."""
+    if "，" in frame.text[frame.positions[part] : frame.positions[index]].replace("，", "", 1):
+        return None
+    family = _family(frame, part)
+    named, goals = [], []
+    for one in range(line.first, line.last):
+        if one != part and _counts(frame, one) and _family(frame, one) == family:
+            words = label(frame, one)
+            if not PLAIN.fullmatch(name) and name in words:
+                named.append(one)
+            elif TASK.search(words):
+                goals.append(one)
+    if named:
+        return Ratio(index, part, tuple((one,) for one in named), True)
+    if goals and PLAIN.fullmatch(name):
+        return Ratio(index, part, tuple((one,) for one in goals), True, len(goals) == 1)
+    return Ratio(index, part, (), True) if PLAIN.fullmatch(name) and not goals else None
+
+
+def _share(
+    frame: Skeleton, line: Line, index: int, part: int, name: str, wholes: dict[int, Group]
+) -> Ratio | None:
+    """Read 占34.3%, 占比34.3%, 占总数的34.3%, 占营业收入的34.3%."""
+    group = wholes.get(part)
+    if PLAIN.fullmatch(name):
+        if group:
+            return Ratio(index, part, group.wholes)
+        inside = _inside(frame, line, part)
+        return Ratio(index, part, ((inside,),)) if inside is not None else None
+    if group:
+        called = tuple(reading for reading in group.wholes if name in label(frame, reading[0]))
+        if called:
+            return Ratio(index, part, called)
+    return None
+
+
+def _inside(frame: Skeleton, line: Line, part: int) -> int | None:
+    """Give the base of 党员30人中本科以上20人: the figure directly before, if 中 follows it."""
+    base = part - 1
+    if base < line.first or not _counts(frame, base):
+        return None
+    if not INSIDE.match(frame.behind(base)) or _family(frame, base) != _family(frame, part):
+        return None
+    return base
+
+
+def _rate(frame: Skeleton, line: Line, index: int, part: int, stem: str) -> Ratio | None:
+    """Read 办结245件，办结率98%."""
+    of = next((one for one in QUOTIENT if stem.endswith(one)), None)
+    if of is None or frame.text[frame.positions[part] : frame.positions[index]].count("，") > 1:
+        return None
+    words = label(frame, part)
+    family = _family(frame, part)
+    bases = []
+    for one in range(part - 1, line.first - 1, -1):
+        if _counts(frame, one):
+            if _family(frame, one) != family or role(frame, one) not in ("value", "to"):
+                break
+            bases.append(one)
+    if not bases:
+        if line.last - line.first > 2 and any(
+            _counts(frame, one) for one in range(line.first, part)
+        ):
+            return None
+        return Ratio(index, None, ((part,),), either=True)
+    first = label(frame, bases[0])
+    goal = bool(GOAL.search(first)) or of == "完成"
+    if of in words or (TASK.search(first) and DOING.search(words)):
+        return Ratio(index, part, tuple((one,) for one in bases), goal)
+    return None
