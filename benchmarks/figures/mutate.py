@@ -177,18 +177,18 @@ def _turned(excerpt: Excerpt, figures: list[Span]) -> Mutant | None:
     months = excerpt.kind == "date-order" and not re.search("[年日号]", stretch)
     if len(sides[0]) != len(sides[1]) or not sides[0] or months:
         return None
-    turned = stretch
-    for one, two in reversed(list(zip(*sides, strict=True))):
-        turned = _exchanged(turned, one.span(), two.span())
+    other = {
+        one.span(): two[0] for pair in zip(*sides, strict=True) for one, two in (pair, pair[::-1])
+    }
+    turned, at = "", 0
+    for (begin, stop), number in sorted(other.items()):
+        turned += stretch[at:begin] + number
+        at = stop
+    turned += stretch[at:]
     if turned == stretch:
         return None
     text = excerpt.text[:start] + turned + excerpt.text[end:]
     return text, stretch, turned, [(start, end)]
-
-
-def _exchanged(text: str, one: tuple[int, int], two: tuple[int, int]) -> str:
-    first, second = text[slice(*one)], text[slice(*two)]
-    return text[: one[0]] + second + text[one[1] : two[0]] + first + text[two[1] :]
 
 
 def _recounted(excerpt: Excerpt, change: str, chance: random.Random) -> Mutant | None:
