@@ -8,14 +8,14 @@ heading or marker is there and the substance is not; it stands in the wrong plac
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reportlint import regex
 from reportlint.checks import option
 from reportlint.documents.lead import leads
 from reportlint.documents.region import regions
-from reportlint.documents.section import INLINE, sections, walk
+from reportlint.documents.section import INLINE, outline
 from reportlint.finding import Hit, Related
 from reportlint.language.pattern import compiled
 from reportlint.span import Span
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 State = Literal["missing", "vacuous", "disordered"]
 
-FIGURE = re.compile(
+FIGURE = regex.compile(
     r"(?:[0-9０-９][0-9０-９.．,，]*|[一二两三四五六七八九十百千万]+)"
     r"(?![0-9０-９.．]|年(?!以上|以内)|个(?:方面|坚持|确立|维护|意识|自信)|是|要|、|方面|步|定|些|切|系列|批)"
     r"(?=[％%]|个|项|次|件|份|篇|人|名|户|家|场|期|条|处|批|万|亿|元|亩|公里|吨|月|日|天|小时|倍|成)"
@@ -104,7 +104,7 @@ def check(
 def judge(document: Document, options: Options) -> Iterator[tuple[State, Hit]]:
     """Yield what is wrong with the section, with its name."""
     name = options.name
-    extents = list(headed(document, options)) or list(marked(document, options))
+    extents, enough = shown(document, options)
     if not extents:
         yield (
             "missing",
@@ -114,7 +114,7 @@ def judge(document: Document, options: Options) -> Iterator[tuple[State, Hit]]:
                 label=f"全文没有“{name}”部分",
             ),
         )
-    elif not any(substantial(document, extent.body, options.substance) for extent in extents):
+    elif not enough:
         mark = max(extents, key=lambda one: one.body.end - one.body.start).mark
         problem = f"“{name}”部分空泛，只提到而没有具体内容"
         yield (
@@ -126,27 +126,42 @@ def judge(document: Document, options: Options) -> Iterator[tuple[State, Hit]]:
             ),
         )
     elif options.after:
-        yield from disordered(document, extents[0], options)
+        yield from disordered(document, options)
 
 
-def disordered(document: Document, extent: Extent, options: Options) -> Iterator[tuple[State, Hit]]:
-    """Yield a hit if a section that should come before begins after this one."""
-    before = [
-        section
-        for section in walk(document.facet(sections))
-        if section.level < INLINE and any(word in document[section.title] for word in options.after)
-    ]
-    if before and all(section.span.start > extent.mark.start for section in before):
-        other = document[before[0].title]
+def shown(document: Document, options: Options) -> tuple[list[Extent], bool]:
+    """Collect where the section is shown, up to the first place that says enough."""
+    extents: list[Extent] = []
+    for find in (headed, marked):
+        for extent in find(document, options):
+            extents.append(extent)
+            if substantial(document, extent.body, options.substance):
+                return extents, True
+        if extents:
+            break
+    return extents, False
+
+
+def disordered(document: Document, options: Options) -> Iterator[tuple[State, Hit]]:
+    """Yield a hit if a section that should come before begins after all headings of this one."""
+    own = [extent.mark for extent in headed(document, options)]
+    before = next(
+        (
+            section
+            for section in document.facet(outline)
+            if section.level < INLINE
+            and any(word in document[section.title] for word in options.after)
+        ),
+        None,
+    )
+    if own and before and all(mark.end < before.span.start for mark in own):
+        problem = f"“{options.name}”部分应当放在“{document[before.title]}”之后"
         yield (
             "disordered",
             Hit(
-                extent.mark,
-                {
-                    "name": options.name,
-                    "problem": f"“{options.name}”部分应当放在“{other}”之后",
-                },
-                related=(Related(before[0].title, "这一部分应当在前"),),
+                own[0],
+                {"name": options.name, "problem": problem, "match": document[own[0]]},
+                related=(Related(before.title, "这一部分应当在前"),),
             ),
         )
 
@@ -154,7 +169,7 @@ def disordered(document: Document, extent: Extent, options: Options) -> Iterator
 def headed(document: Document, options: Options) -> Iterator[Extent]:
     """Yield the sections whose heading holds one of the words, outside 《》."""
     cited = document.facet(regions)
-    for section in walk(document.facet(sections)):
+    for section in document.facet(outline):
         title = document[section.title]
         if section.level >= INLINE and not options.points:
             continue
@@ -216,7 +231,7 @@ def following(document: Document, options: Options, place: Span) -> Span:
     """
     end = document.blocks[-1].span.end
     level = INLINE
-    for section in walk(document.facet(sections)):
+    for section in document.facet(outline):
         if section.run_in:
             continue
         if section.span.start <= place.start:

@@ -53,6 +53,11 @@ def sections(document: Document) -> tuple[Section, ...]:
     return _nest(starts, 0, len(starts), end)
 
 
+def outline(document: Document) -> tuple[Section, ...]:
+    """Facet: all sections in the order of the text, each before its children."""
+    return tuple(walk(document.facet(sections)))
+
+
 def walk(found: Sequence[Section]) -> Iterator[Section]:
     """Yield all sections, each before its children."""
     for section in found:
