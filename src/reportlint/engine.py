@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint import regex
 from reportlint.checks import kind
 from reportlint.documents.region import regions
 from reportlint.finding import Finding, Severity
@@ -14,13 +14,14 @@ from reportlint.pack import Packed, unpack
 from reportlint.result import Failure, Relations
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Document
     from reportlint.finding import Hit
     from reportlint.rule import Rule, RuleSet, When, Where
 
-PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
+PLACEHOLDER = regex.compile(r"\{([\w-]+)\}")
 QUOTED = 24
 """Longest piece of the draft that a message repeats, in characters."""
 

@@ -199,7 +199,7 @@ SCRIPT = """
 import sys
 from reportlint.language.segment import Segmenter
 segmenter = Segmenter()
-assert not {"reportlint.language.lexicon", "reportlint.store"} & set(sys.modules)
+assert not {"reportlint.language.lexicon", "reportlint.language.dictionary"} & set(sys.modules)
 assert segmenter.cut("提供咨询和服务") == ["提供", "咨询", "和", "服务"]
 assert "jieba" not in sys.modules and "pkg_resources" not in sys.modules
 """

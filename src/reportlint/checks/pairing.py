@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint import regex
 from reportlint.finding import Edit, Fix, Hit, Related
 from reportlint.span import Span
 
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
     from reportlint.documents.document import Block, Document
 
-ENUMERATOR = re.compile(
+ENUMERATOR = regex.compile(
     r"(?:^|[\s。；，：、])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$"
 )
 """What stands before a single right bracket that numbers a point: 1）"""
 
-FACES = re.compile(r"[:;=8xX][-']?$|[-＿_▽^ω]$")
+FACES = regex.compile(r"[:;=8xX][-']?$|[-＿_▽^ω]$")
 """What stands before a half-width right bracket that is a face: :-)"""
 
 WIDTHS = {"(": "（", ")": "）", "[": "［", "]": "］"}
@@ -112,7 +113,7 @@ def check(
 def scheme(pairs: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Give an expression for any of the marks, and mark -> pair."""
     signs = {sign: pair for pair in pairs for sign in (pair[0], pair[1])}
-    return re.compile("[" + re.escape("".join(signs)) + "]"), signs
+    return regex.compile("[" + re.escape("".join(signs)) + "]"), signs
 
 
 def lone(document: Document, options: Options, number: int, block: Block) -> Iterator[Mark | Hit]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reportlint import regex
 from reportlint.checks import option
 from reportlint.documents.prose import prose
 from reportlint.finding import Edit, Fix, Hit
@@ -69,7 +70,7 @@ def problems(options: Options) -> Iterator[tuple[str, str]]:
         yield "pattern", "表达式能匹配空串，会在每个位置报告"
     if options.replace is not None:
         try:
-            re.compile("(?:" + options.pattern + ")|").sub(options.replace, "")
+            regex.compile("(?:" + options.pattern + ")|").sub(options.replace, "")
         except (re.error, IndexError) as mistake:
             yield "replace", f"替换模板有误：{mistake}"
     if options.replace is not None and options.prefer:
@@ -172,7 +173,7 @@ def checks_out(text: str, span: Span, checksum: Literal["none", "id-card", "luhn
 @lru_cache(maxsize=128)
 def pieces(prefer: tuple[str, ...]) -> re.Pattern[str]:
     """Match any of the pieces, the longest first."""
-    return re.compile("|".join(map(re.escape, sorted(prefer, key=len, reverse=True))))
+    return regex.compile("|".join(map(re.escape, sorted(prefer, key=len, reverse=True))))
 
 
 def hit(match: re.Match[str], span: Span, shift: int, options: Options) -> Hit:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from reportlint import regex
 from reportlint.documents.prose import prose
 from reportlint.finding import Hit, Related
 from reportlint.language.sentence import clauses
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Block, Document
     from reportlint.span import Span
 
-FILLING = re.compile(r"[\W_]+|^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+)")
+FILLING = regex.compile(r"[\W_]+|^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+)")
 
 
 @dataclass(frozen=True, slots=True)

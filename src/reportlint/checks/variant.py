@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.checks.phrase import excused
 from reportlint.finding import Hit, Related
 from reportlint.language.pattern import compiled, dangers, required_literals
@@ -52,7 +53,7 @@ def problems(options: Options) -> Iterator[tuple[str, str]]:
         yield "patterns", "至少两种写法"
     for name, pattern in options.patterns.items():
         try:
-            empty = re.compile(pattern, re.MULTILINE).match("")
+            empty = regex.compile(pattern, re.MULTILINE).match("")
         except re.error as error:
             yield "patterns", f"“{name}”的正则表达式有误：{error}"
             continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportlint import regex
 from reportlint.commands import chinese, exit_code
 from reportlint.errors import FileProblems, ReportlintError
 
@@ -104,6 +105,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return exit_code.CLEAN
     except Exception as error:
         return failed(error)
+    finally:
+        regex.keep()
     return code if isinstance(code, int) else exit_code.CLEAN
 
 

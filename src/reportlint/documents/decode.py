@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
 
+from reportlint import regex
 from reportlint.errors import Unreadable, UsageError
 
 SIGNATURES = (
@@ -52,7 +52,7 @@ PLAUSIBLE = 0.35
 """Least share of common characters among the non-ASCII ones; real texts have 0.6 and more."""
 
 INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060"))
-CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+CONTROL = regex.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 class Decoded(NamedTuple):

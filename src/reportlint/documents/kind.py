@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint import regex
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -30,7 +32,7 @@ TYPES: Mapping[str, str] = {
 GAP = r".{0,20}"
 
 TITLES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
-    (name, re.compile(pattern))
+    (name, regex.compile(pattern))
     for name, pattern in (
         ("notice", r"(?:通知|通告)(?:（[^）]*）)?$"),
         ("minutes", r"纪要(?:（[^）]*）|[〔\[].*)?$"),
@@ -80,7 +82,7 @@ TITLES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
 """Document type -> how its title reads; the first that fits counts."""
 
 OPENINGS: Sequence[tuple[str, re.Pattern[str]]] = tuple(
-    (name, re.compile(pattern))
+    (name, regex.compile(pattern))
     for name, pattern in (
         (
             "government-work-report",
@@ -101,16 +103,16 @@ DIGITS = {character: str(value) for value, character in enumerate("〇一二三�
 DIGITS.update({"零": "0", "○": "0", "O": "0"})
 DIGITS.update({chr(0xFF10 + value): str(value) for value in range(10)})
 
-YEAR = re.compile(
+YEAR = regex.compile(
     r"(?<![0-9０-９.—～~-])((?:19|20|１９|２０)[0-9０-９]{2}|[一二][〇零○O九][〇零○O一二三四五六七八九]{2})"
     r"(?:[—～~-]+[0-9]{4})?\s?年"
 )
-BARE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=[^0-9年月日.—～~-]*(?:报告|总结|计划))")
-PERIOD = re.compile(r"[0-9]{4}年?(?:[—～~-]+|至|到)[0-9]{4}年")
-SIGNED = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
-HELD = re.compile(r"^[（(—―－-]*((?:19|20)\d\d)年\d{1,2}月\d{1,2}日(?:在|，)?")
+BARE = regex.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=[^0-9年月日.—～~-]*(?:报告|总结|计划))")
+PERIOD = regex.compile(r"[0-9]{4}年?(?:[—～~-]+|至|到)[0-9]{4}年")
+SIGNED = regex.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
+HELD = regex.compile(r"^[（(—―－-]*((?:19|20)\d\d)年\d{1,2}月\d{1,2}日(?:在|，)?")
 """The line below a title that says when the report was given."""
-ABOUT = re.compile(r"((?:19|20)\d\d)年(?=度|以来|，|,|是|全年|我|本)")
+ABOUT = regex.compile(r"((?:19|20)\d\d)年(?=度|以来|，|,|是|全年|我|本)")
 """A year of which an opening says that the report is about it."""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reportlint import regex
 from reportlint.documents.marker import number_of
 from reportlint.documents.region import regions
 from reportlint.span import Span
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Place = Literal["heading", "run-in", "item", "inline"]
 
-POINT = re.compile(
+POINT = regex.compile(
     r"(?:^|(?<=[。；，：、！？:;,\s”’》）)])|(?<=——))[ \u3000]*"
     r"(?:(?P<is>[一二三四五六七八九十]{1,3})是(?![、非否]|[一二三四五六七八九十](?:[、，。；！？”）]|是))"
     r"|第(?P<nth>[一二三四五六七八九十]{1,3})[，,、](?!第?[一二三四五六七八九十])"
@@ -24,7 +24,7 @@ POINT = re.compile(
     r"|(?P<word>首先|其次|再次|最后)[，,])"
 )
 WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
-CLAUSE_END = re.compile(r"[。；！？：:;]|$")
+CLAUSE_END = regex.compile(r"[。；！？：:;]|$")
 
 
 class Lead(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.documents.document import Block, Table
 from reportlint.documents.text import Line, Parts, grid, lines, paragraph
 from reportlint.documents.text import parse as parse_plain
@@ -13,11 +14,11 @@ from reportlint.span import Lines, Span
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
-HASHES = re.compile(r"^[ \t]*#{1,6}[ \t]+|[ \t]+#+[ \t]*$|[ \t]+$")
-BULLET = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
-QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+")
-BOLD = re.compile(r"^(\*\*|__)(.+?)\1$")
+FRONT_MATTER = regex.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
+HASHES = regex.compile(r"^[ \t]*#{1,6}[ \t]+|[ \t]+#+[ \t]*$|[ \t]+$")
+BULLET = regex.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+QUOTED = regex.compile(r"^[ \t]*(?:>[ \t]?)+")
+BOLD = regex.compile(r"^(\*\*|__)(.+?)\1$")
 
 
 def parse(text: str) -> Parts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from reportlint import regex
 
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 DIGITS["〇"] = 0
@@ -10,7 +10,7 @@ DIGITS["两"] = 2
 CIRCLED = {chr(0x2460 + index): index + 1 for index in range(20)}
 
 HAN = "[一二三四五六七八九十百]{1,5}"
-MARKER = re.compile(
+MARKER = regex.compile(
     rf"第(?P<chapter>{HAN}|\d{{1,3}})(?P<unit>[章节编]|部分)[ \u3000、：:]*"
     rf"|(?P<one>{HAN})[、．.][ \u3000]*(?!{HAN}[、．.])"
     rf"|[（(](?P<two>{HAN})[）)][、．.]?[ \u3000]*"

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.span import Span
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ REGIONS = (
 )  # fmt: skip
 """All names. ``book-title`` is 《…》, ``quotation`` “…” or ‘…’, marks included."""
 
-LINK = re.compile(r"(?:https?://|www\.)[A-Za-z0-9./?&=_%#:~+-]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
-CITATION = re.compile(
+LINK = regex.compile(
+    r"(?:https?://|www\.)[A-Za-z0-9./?&=_%#:~+-]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII
+)
+CITATION = regex.compile(
     r"[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*第?\d+号"
     r"|第[一二三四五六七八九十百零〇\d]+条(?:第[一二三四五六七八九十百\d]+[款项])*"
 )
@@ -75,7 +78,9 @@ def _pairs(document: Document, name: str) -> list[Span]:
     """Match marks block by block; a mark that never closes opens no region."""
     pairs = PAIRS[name]
     closing = dict(pairs)
-    marks = re.compile("[" + re.escape("".join(opened + closed for opened, closed in pairs)) + "]")
+    marks = regex.compile(
+        "[" + re.escape("".join(opened + closed for opened, closed in pairs)) + "]"
+    )
     spans: list[Span] = []
     for block in document.blocks:
         stack: list[tuple[int, str]] = []

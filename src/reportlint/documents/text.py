@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint import regex
 from reportlint.documents.document import Block, Cell, Table
 from reportlint.documents.marker import CHAPTERS, LEVELS, MARKER, number_of
 from reportlint.span import Span
@@ -18,16 +18,16 @@ HEADING_LIMIT = 50
 TITLE_LIMIT = 60
 """Longest title line, in characters."""
 
-LINE = re.compile(r"[^\r\n]+")
+LINE = regex.compile(r"[^\r\n]+")
 FINAL = "。；！？!?;…，,、"
-SALUTATION = re.compile(
+SALUTATION = regex.compile(
     r"^[^。，；！？\s]{1,30}[：:]$|^[^。；！？]{1,40}(?:代表|委员|同志|领导|大会|党委|党组)[：:]$"
 )
-DATE = re.compile(
+DATE = regex.compile(
     r"^[（(]?(?:(?:19|20)\d\d|[一二][〇零○O0一二三四五六七八九]{3})\s*年\s*"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?[）)]?$"
 )
-MASTHEAD = re.compile(
+MASTHEAD = regex.compile(
     r"^(?:绝密|机密|秘密|特急|加急|内部|密级|份号|签发人|\d{6}$|附件\s*\d{0,2}\s*[：:]?$)"
     r"|^.{0,20}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\d+号$"
 )
@@ -165,7 +165,7 @@ def _titular(text: str) -> bool:
     return len(text) <= 40 and text[-1] not in FINAL + "：:" and not number_of(text)
 
 
-GENRE = re.compile(
+GENRE = regex.compile(
     r"(?:报告|总结|纪要|通知|通报|方案|意见|决定|决议|公报|讲话|年报|决算|预算|说明|公告)"
     r"(?:（[^）]*）)?$"
 )
@@ -196,7 +196,7 @@ def _closing(rows: Sequence[Line]) -> set[int]:
     return found
 
 
-ORGAN = re.compile(
+ORGAN = regex.compile(
     r"(?:局|厅|部|委|办|办公室|委员会|政府|党组|党委|支部|总支|中心|公司|集团|院|所|站|处|科|校|学校|大学|学院"
     r"|工会|协会|联合会|银行|医院|法院|检察院|大队|支队|街道|镇|乡|村|社区|班子|组)(?:（[^）]*）|（盖章）)?$"
     r"|^(?:述职人|报告人|汇报人|署名)[：:]"
@@ -221,8 +221,8 @@ def _tables(rows: Sequence[Line]) -> list[tuple[Table, range]]:
     return found
 
 
-RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
-CAPTION = re.compile(
+RULE = regex.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
+CAPTION = regex.compile(
     r"^(?:附?表\s*[0-9０-９一二三四五六七八九十-]*\s*)?.{0,40}?(?:表|（?单位[：:].{1,10}）?)$"
 )
 

@@ -6,9 +6,9 @@ kind ``impossible_date`` judges them. Numerals are Arabic, full-width or Chinese
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint import regex
 from reportlint.figures.calendar import month_length
 from reportlint.span import Span
 
@@ -38,7 +38,7 @@ YEAR_DIGITS.update({"零": "0", "○": "0", "０": "0", "O": "0"})
 
 NUMERAL = r"\d一二三四五六七八九十廿卅〇零○"
 SPACE = r"[ \u3000\xa0]{0,2}"
-PART = re.compile(
+PART = regex.compile(
     rf"([{NUMERAL}][{NUMERAL}]{{0,3}}){SPACE}([年月日号])"
     r"|([12]\d{3})([-./．])(\d{1,2})\4(\d{1,2})(?!\d|[-./．]\d)"
 )
@@ -48,11 +48,11 @@ JOINED = frozenset("0123456789０１２３４５６７８９.．百千万亿几�
 DASH = rf"{SPACE}(?:至|到|—{{1,2}}|－|–|-|~|～|─{{1,2}}){SPACE}"
 """What stands between the two ends of a range."""
 
-BETWEEN = re.compile(
+BETWEEN = regex.compile(
     rf"(?:{SPACE}[（(](?:星期|周)[一二三四五六日天][）)])?起?{DASH}"
     rf"(?P<next>次年|翌年|第二年|来年)?(?P<same>当年|同年)?{SPACE}$"
 )
-AHEAD = re.compile(rf"(?<![{NUMERAL}.．,，])([{NUMERAL}]{{1,4}}){DASH}$")
+AHEAD = regex.compile(rf"(?<![{NUMERAL}.．,，])([{NUMERAL}]{{1,4}}){DASH}$")
 """The start of 3—5月 or 2021—2025年, which borrows its unit from the end."""
 
 MARKS = frozenset("至到—－–-~～─年 \u3000\xa0")

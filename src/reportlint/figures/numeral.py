@@ -6,10 +6,10 @@ between thousands keep their width.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from reportlint import regex
 from reportlint.language.character import DIGITS, MULTIPLIERS
 
 ONE = Decimal(1)
@@ -24,7 +24,7 @@ ARABIC = (
     r"|\d+(?:\.\d+)*"
 )
 SCALE = r"(?:百(?!分)|[万亿]|千(?![瓦米克伏卡帕赫焦]))"
-NUMERAL = re.compile(
+NUMERAL = regex.compile(
     rf"(?P<arabic>{ARABIC})(?P<scale>\s?{SCALE}+(?:零?\d+(?:{SCALE})+)*)?"
     rf"|(?P<han>[{HAN}]+(?:点[{DIGIT}]+[百千万亿]*)?)"
     rf"(?:分之(?P<part>[{HAN}]+(?:点[{DIGIT}]+)?|\d+(?:\.\d+)?))?"
@@ -34,11 +34,11 @@ digits) behind them; ``han`` a Chinese numeral, ``part`` what follows 分之, wh
 denominator."""
 
 D = f"[{DIGIT}]"
-SECTION = re.compile(
+SECTION = regex.compile(
     rf"(?:(?P<thousand>{D}?)千)?零?(?:(?P<hundred>{D}?)百)?零?(?:(?P<ten>{D}?)十)?零?(?P<one>{D})?"
 )
 COMMON = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟〇", "一二三四五六七八九十百千零")
-PIECE = re.compile(r"零?(\d+(?:\.\d+)?)\s?([百千万亿]*)")
+PIECE = regex.compile(r"零?(\d+(?:\.\d+)?)\s?([百千万亿]*)")
 
 
 class Numeral(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.interval import INFINITY, ZERO, Interval
 
 if TYPE_CHECKING:
@@ -36,15 +37,15 @@ def _by_word(table: Mapping[str, str]) -> dict[str, str]:
 
 
 BEFORE_OF, BEHIND_OF = _by_word(BEFORE), _by_word(BEHIND)
-PRECEDES = re.compile(f"(?:{'|'.join(sorted(BEFORE_OF, key=len, reverse=True))})$")
-FOLLOWS = re.compile("|".join(map(re.escape, sorted(BEHIND_OF, key=len, reverse=True))))
+PRECEDES = regex.compile(f"(?:{'|'.join(sorted(BEFORE_OF, key=len, reverse=True))})$")
+FOLLOWS = regex.compile("|".join(map(re.escape, sorted(BEHIND_OF, key=len, reverse=True))))
 ENDINGS = frozenset(word[-1] for word in BEFORE_OF)
 BEGINNINGS = frozenset(word[0] for word in BEHIND_OF)
-INNOCENT = re.compile(r"(?:[节合签公预履违集制条特相契邀]约|[最附临邻晚亲远]近|赶超)$")
+INNOCENT = regex.compile(r"(?:[节合签公预履违集制条特相契邀]约|[最附临邻晚亲远]近|赶超)$")
 """Words that end like a qualifier and are none."""
-NO_LIMIT = re.compile(r"简称|[各述几\d]")
+NO_LIMIT = regex.compile(r"简称|[各述几\d]")
 """What follows a word that is no qualifier after all: 以下简称, 5+3."""
-SPARSE = re.compile(r"[超逾过上近约]$|超过$|不足$|不到$|达到?$")
+SPARSE = regex.compile(r"[超逾过上近约]$|超过$|不足$|不到$|达到?$")
 """What makes a figure of a bare 百, 千 or 万: 上千人, 近百家, 不足万元."""
 
 

@@ -6,10 +6,10 @@ ordinals (第三, 前10名), codes and the Chinese numerals inside words (统一
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint import regex
 from reportlint.figures.interval import HUNDRED, ZERO, Interval, around
 from reportlint.figures.numeral import NUMERAL, Numeral, arabic, han
 from reportlint.figures.qualifier import ABOUT, MORE, RANGE, SPARSE, bounds, qualify
@@ -18,6 +18,8 @@ from reportlint.language.character import MULTIPLIERS, fold
 from reportlint.span import Span
 
 if TYPE_CHECKING:
+    import re
+
     from reportlint.documents.document import Document
 
 TWO = Decimal(2)
@@ -27,13 +29,13 @@ ARTICLE = frozenset("同每某这那任另第唯统进万之逐单专有无哪�
 """Characters before a single 一 that make it an article or a part of a word."""
 TO = frozenset(("至", "到", "—", "——", "～", "~", "-", "--", "–", "－", "―", "〜"))
 AND = frozenset("、和与及或")
-MOVED = re.compile(
+MOVED = regex.compile(
     r"(?:增加?|上升|提?升|提高|增长|扩大|减少?|下降|降低?|压缩|缩短|回落|收窄|压减|精简|调整|变|提)"
     r"(?:至|到|为)"
 )
-FROM = re.compile(r"[由从自][^，。；：、\n]*$")
+FROM = regex.compile(r"[由从自][^，。；：、\n]*$")
 MINUS = frozenset("-－−﹣")
-SIGNED = re.compile(r"[长降加少升落幅度率差额比为是速减增化：:（(、达]$")
+SIGNED = regex.compile(r"[长降加少升落幅度率差额比为是速减增化：:（(、达]$")
 """What may stand before a minus sign: 增长-2.1%. Elsewhere the mark is a hyphen or a range."""
 
 

@@ -12,16 +12,18 @@ Titles, tables and code have no lines.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint import regex
 from reportlint.figures.quantity import Quantity, quantities
 from reportlint.figures.unit import BARE, DOUBLING, PERCENT, POINT, TIMES
 from reportlint.language.character import fold
 
 if TYPE_CHECKING:
+    import re
+
     from reportlint.documents.document import Document
 
 SIGNS = {
@@ -47,8 +49,8 @@ ANY = "".join(SIGNS.values())
 SKIPPED = frozenset(("title", "code", "table", "date", "signature"))
 """Kinds of blocks that have no sentences."""
 
-MARK = re.compile(r"[（()）《“。！？!?\n\r]")
-SLOT = re.compile(r"\{(?P<name>[a-z]\w*)(?::(?P<signs>[NPOXDT]+))?\}")
+MARK = regex.compile(r"[（()）《“。！？!?\n\r]")
+SLOT = regex.compile(r"\{(?P<name>[a-z]\w*)(?::(?P<signs>[NPOXDT]+))?\}")
 NAMES = {"《": "》", "“": "”"}
 NAME = 60
 """Longest name in 《》 or quotation marks, in characters; what is longer is speech."""
@@ -133,7 +135,7 @@ def template(pattern: str) -> re.Pattern[str]:
         signs = "".join(SIGNS[letter] for letter in match["signs"] or "N")
         return f"(?P<{match['name']}>[{signs}])"
 
-    return re.compile(SLOT.sub(slot, pattern.replace("~", f"[^{ANY}\n]")))
+    return regex.compile(SLOT.sub(slot, pattern.replace("~", f"[^{ANY}\n]")))
 
 
 def skeleton(document: Document) -> Skeleton:

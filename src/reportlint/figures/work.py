@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.date import Period, timeline
 from reportlint.span import Span
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 STARTS = r"开工(?:建设)?|动工(?:建设)?|启动|立项|开始|开幕|奠基|生效|起始"
 ENDS = r"竣工|完工|全面建成|建成|结束|闭幕|完成|交付|投产|通车|失效|到期|通过验收|验收|投入使用|终止|截止"
-STARTING = re.compile(STARTS)
+STARTING = regex.compile(STARTS)
 LINK = r"[，、；]?(?:[并拟将已]|于|预计|计划|至|到|在)*"
-BEGUN = re.compile(rf"[^，。；、：\d\n]{{0,4}}(?:{STARTS})[^，。；：\d\n]{{0,8}}{LINK}$")
-DONE = re.compile(rf"[^，。；、：\d\n]{{0,4}}(?:{ENDS})(?:建设|施工|运营|使用|通车)?")
-STARTS_AT = re.compile(rf"(?:{STARTS})(?:日期|时间|年月)?[为是于：:]?\s?$")
-ENDS_AT = re.compile(rf"[，、；]?(?:计划|预计)?(?:{ENDS})(?:日期|时间|年月)?[为是于：:]?\s?$")
+BEGUN = regex.compile(rf"[^，。；、：\d\n]{{0,4}}(?:{STARTS})[^，。；：\d\n]{{0,8}}{LINK}$")
+DONE = regex.compile(rf"[^，。；、：\d\n]{{0,4}}(?:{ENDS})(?:建设|施工|运营|使用|通车)?")
+STARTS_AT = regex.compile(rf"(?:{STARTS})(?:日期|时间|年月)?[为是于：:]?\s?$")
+ENDS_AT = regex.compile(rf"[，、；]?(?:计划|预计)?(?:{ENDS})(?:日期|时间|年月)?[为是于：:]?\s?$")
 BETWEEN = 24
 """Longest text between the two dates, in characters."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from reportlint import regex
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
 """Han characters, to stand inside the brackets of a character class. 〇 is not among them."""
@@ -43,7 +43,7 @@ FULL_WIDTH = {
 }
 """Code points of full-width digits, letters, ％ and ． to their ASCII forms."""
 
-NEEDS_FOLD = re.compile("[０-９Ａ-Ｚａ-ｚ％．]")
+NEEDS_FOLD = regex.compile("[０-９Ａ-Ｚａ-ｚ％．]")
 INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cc"})
 """Unicode categories of what takes no column: combining marks, joiners, control characters."""
 

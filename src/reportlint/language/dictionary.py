@@ -10,7 +10,6 @@ of text, where the rows, whose pairs stay in memory, need 0.5 µs.)
 
 from __future__ import annotations
 
-import re
 import sys
 from array import array
 from bisect import bisect_left
@@ -19,7 +18,7 @@ from pathlib import Path
 from struct import Struct
 from typing import TYPE_CHECKING
 
-from reportlint import store
+from reportlint import regex, store
 from reportlint.errors import ReportlintError
 
 if TYPE_CHECKING:
@@ -40,9 +39,9 @@ DIGIT = 0xE000
 BASE = 0xF900 - DIGIT
 """Frequencies are written with the 6,400 characters for private use as digits: mostly one each."""
 
-ENTRY = re.compile("([^\ue000-\uf8ff]*)([\ue000-\uf8ff]+)")
-LEADING = re.compile(r"\A[\ue000-\uf8ff]+")
-UNUSABLE = re.compile("[\n\ue000-\U0010ffff]")
+ENTRY = regex.compile("([^\ue000-\uf8ff]*)([\ue000-\uf8ff]+)")
+LEADING = regex.compile(r"\A[\ue000-\uf8ff]+")
+UNUSABLE = regex.compile("[\n\ue000-\U0010ffff]")
 """Characters that the rows cannot hold. jieba never finds a word with one of them either."""
 
 

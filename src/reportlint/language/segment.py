@@ -5,19 +5,20 @@ The dictionary is jieba's own; see the modules dictionary and lexicon for why we
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reportlint.language.lexicon import Lexicon
 
-RUN = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+")
+RUN = regex.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+")
 """What is divided into words, as a whole: no word goes beyond a run, nor does any influence."""
 
-PIECE = re.compile(rf"{RUN.pattern}|\r\n|[\s\S]")
+PIECE = regex.compile(rf"{RUN.pattern}|\r\n|[\s\S]")
 
 KEPT_PAIRS = 60_000
 """Pairs of characters whose words are remembered: more than that, and all are forgotten."""

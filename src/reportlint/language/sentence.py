@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 
+from reportlint import regex
 from reportlint.language.character import CLOSING, FINAL
 from reportlint.span import Span
 
@@ -38,21 +39,21 @@ def enclosed(*pairs: str) -> str:
     )
 
 
-PIECE = re.compile(
+PIECE = regex.compile(
     rf"(?P<title>{enclosed('《》')})"
     rf"|(?P<quotation>{enclosed('“”', '‘’', '「」')})"
     rf"|(?P<brackets>{enclosed('（）', '()')})"
     rf"|(?P<stop>(?:{STOP})(?:{STOP}|…)*[{CLOSE}]*)"
     rf"|(?P<trail>(?:…|\.{{3,}})+[{CLOSE}]*(?=\s*(?:\n|\Z)))"
 )
-GOES_ON = re.compile(r"[，、；：,;:的]")
-SPEECH_AFTER = re.compile(r"[，：；。！？,:;!?…\s]")
+GOES_ON = regex.compile(r"[，、；：,;:的]")
+SPEECH_AFTER = regex.compile(r"[，：；。！？,:;!?…\s]")
 
 THOUSANDS = r"(?<!\d[，,](?=\d{3}(?!\d)))"
 RATIO = r"(?<!\d[：:](?=\d))"
 CLAUSE_END = rf"[，,]{THOUSANDS}|[：:]{RATIO}(?!//)|[；;]|{STOP}"
-CLAUSE = re.compile(rf"(?:{CLAUSE_END})[。！？!?…{CLOSE}]*")
-ENUMERATION = re.compile(rf"(?:、|{CLAUSE_END})[。！？!?…{CLOSE}]*")
+CLAUSE = regex.compile(rf"(?:{CLAUSE_END})[。！？!?…{CLOSE}]*")
+ENUMERATION = regex.compile(rf"(?:、|{CLAUSE_END})[。！？!?…{CLOSE}]*")
 
 
 def sentences(text: str, start: int, end: int) -> list[Span]:

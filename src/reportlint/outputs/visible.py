@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from reportlint import regex
+
+if TYPE_CHECKING:
+    import re
 
 HIDDEN = regex.compile(
     # A variation selector behind a character that has variants only chooses among its shapes; a

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint import regex
 from reportlint.finding import CATEGORIES, Severity
 from reportlint.rule import Example, Flood, Rule, When, Where
 from reportlint.rulesets.mistake import Word
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from reportlint.rulesets.mistake import Mistakes, Place
 
-IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-PLACEHOLDERS = re.compile(r"[^{}]*(?:\{[\w-]+\}[^{}]*)*")
+IDENTIFIER = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+PLACEHOLDERS = regex.compile(r"[^{}]*(?:\{[\w-]+\}[^{}]*)*")
 """A message whose braces are in order."""
 
 ANY, ANYWHERE = When(), Where()

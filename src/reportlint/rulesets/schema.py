@@ -12,7 +12,6 @@ A field ``unless_sentence`` is written ``unless-sentence``. Types that fields ma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import MISSING, is_dataclass
 from dataclasses import fields as dataclass_fields
@@ -30,6 +29,7 @@ from typing import (
     get_type_hints,
 )
 
+from reportlint import regex
 from reportlint.finding import Severity
 from reportlint.rulesets.mistake import Word
 from reportlint.rulesets.node import Listing, Node, Scalar, Table
@@ -44,7 +44,7 @@ T = TypeVar("T")
 BAD: Final = object()
 """Stands for a value that could not be read; why is noted."""
 
-INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
+INTEGER = regex.compile(r"[+-]?[0-9]{1,15}")
 NAMES: Final[dict[str, Any]] = {
     "Mapping": Mapping,
     "Literal": Literal,

@@ -10,6 +10,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
+from reportlint import regex
 from reportlint.rulesets.mistake import Place
 from reportlint.rulesets.node import Listing, Scalar, Table, decode
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from reportlint.rulesets.node import Node
 
 KEY = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
-HEADER = re.compile(rf"[ \t]*(\[\[?)[ \t]*({KEY}(?:[ \t]*\.[ \t]*{KEY})*)[ \t]*\]")
-ENTRY = re.compile(rf"[ \t]*({KEY}(?:[ \t]*\.[ \t]*{KEY})*)[ \t]*=")
-AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+HEADER = regex.compile(rf"[ \t]*(\[\[?)[ \t]*({KEY}(?:[ \t]*\.[ \t]*{KEY})*)[ \t]*\]")
+ENTRY = regex.compile(rf"[ \t]*({KEY}(?:[ \t]*\.[ \t]*{KEY})*)[ \t]*=")
+AT = regex.compile(r"\(at line (\d+), column (\d+)\)")
 
 Path = tuple[str, ...]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from reportlint import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,7 +123,7 @@ VALUES: Mapping[str, str] = {
 """Fixed values of options -> what they mean."""
 
 
-BLANK = re.compile(r"“?\{[\w-]+\}”?")
+BLANK = regex.compile(r"“?\{[\w-]+\}”?")
 
 
 def blank(template: str) -> str:

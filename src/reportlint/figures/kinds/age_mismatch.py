@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.date import timeline, written
 from reportlint.figures.duration import PATTERN, count, duration
 from reportlint.figures.relation import Relation
@@ -12,6 +12,7 @@ from reportlint.finding import Related
 from reportlint.span import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from reportlint.documents.document import Document
@@ -19,25 +20,25 @@ if TYPE_CHECKING:
 
 KIND = "age-mismatch"
 
-BORN_BEFORE = re.compile(r"(?:出生(?:于|年月|日期|时间)?|生于)[:：]?\s?$")
-BORN_BEHIND = re.compile(r"\s?(?:出)?生(?=[，,。；;、）)\s]|人|于)")
-AGE = re.compile(
+BORN_BEFORE = regex.compile(r"(?:出生(?:于|年月|日期|时间)?|生于)[:：]?\s?$")
+BORN_BEHIND = regex.compile(r"\s?(?:出)?生(?=[，,。；;、）)\s]|人|于)")
+AGE = regex.compile(
     r"(?:现年|年龄|今年|现)(?:为|是|[:：])?\s?(?P<age>\d{1,3}|[一二三四五六七八九十百]{1,4})"
     r"(?P<nominal>虚)?(?:周)?岁"
 )
 
-FOUNDED = re.compile(
+FOUNDED = regex.compile(
     r"(?:成立|建立|创建|创办|创立|始建|建厂|建校|建院|建馆|组建|开馆|建成|投产|诞生|兴建|[初兴]?建"
     r"|参加工作|入党)于$"
 )
-SINCE = re.compile(
+SINCE = regex.compile(
     r"\s?(?:正式|由.{1,12}?)?(?:成立|建立|创建|创办|创立|始建|建厂|建校|建院|建馆|组建|参加工作|入党|入职)"
 )
-AGED = re.compile(
+AGED = regex.compile(
     r"(?:已经有|已有|至今|距今|迄今|走过|有着|工龄|党龄|教龄|任职(?:已|满)?|已)(?:已有|已|有|为|了)?\s?"
     + PATTERN
 )
-OTHER = re.compile(r"每|分别|平均|其中|连续")
+OTHER = regex.compile(r"每|分别|平均|其中|连续")
 
 REACH = 40
 """How far from its year a birth or a beginning is followed, in characters."""
@@ -71,7 +72,7 @@ def _person(document: Document, date: Date) -> Iterator[Relation]:
     if match is None or age is None or date.year is None:
         return
     span = Span(match.start("age"), match.end())
-    said = re.compile(r"[（(]").match(text, match.end())
+    said = regex.compile(r"[（(]").match(text, match.end())
     told = [
         other.year
         for other in document.facet(timeline).dates

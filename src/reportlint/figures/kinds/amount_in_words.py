@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint import regex
 from reportlint.figures.numeral import arabic, han
 from reportlint.figures.relation import Relation
 from reportlint.finding import Related
@@ -13,6 +13,7 @@ from reportlint.language.character import fold
 from reportlint.span import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from reportlint.documents.document import Document
@@ -21,13 +22,13 @@ KIND = "amount-in-words"
 
 FINANCIAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 WORD = rf"[{FINANCIAL}零〇两一二三四五六七八九十百千万亿]"
-WORDS = re.compile(
+WORDS = regex.compile(
     rf"(?P<yuan>[{FINANCIAL}]{WORD}*)[元圆](?:整|正)?零?(?:(?P<jiao>{WORD})角)?零?(?:(?P<fen>{WORD})分)?(?:整|正)?"
 )
 FIGURES = r"[￥¥]?\s?(?P<number>\d[\d,，]*(?:\.\d+)?)\s?(?P<scale>万|亿)?(?P<unit>元)?"
 LABEL = r"(?:人民币|[（(]?[大小]写[）)]?|合计|即|RMB|金额|\s|[:：])*"
-BEHIND = re.compile(rf"\s?[（(，,；、]?{LABEL}{FIGURES}")
-BEFORE = re.compile(rf"{FIGURES}(?:整|正)?\s?[（(，,；、]?{LABEL}$")
+BEHIND = regex.compile(rf"\s?[（(，,；、]?{LABEL}{FIGURES}")
+BEFORE = regex.compile(rf"{FIGURES}(?:整|正)?\s?[（(，,；、]?{LABEL}$")
 REACH = 32
 """How far from the words the figures are looked for, in characters."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.date import timeline
 from reportlint.figures.duration import count
 from reportlint.figures.relation import Relation
@@ -12,6 +12,7 @@ from reportlint.finding import Related
 from reportlint.span import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from reportlint.documents.document import Document
@@ -67,23 +68,25 @@ FIRST_YEARS: Mapping[str, int] = {
 """Five-year plan -> its first year."""
 
 NUMBER = r"\d{1,3}|[一二三四五六七八九十百]{1,5}"
-ANNIVERSARY = re.compile(
+ANNIVERSARY = regex.compile(
     rf"(?P<event>{'|'.join(sorted(EVENTS, key=len, reverse=True))})(?:祖国)?的?\s?"
     rf"(?P<number>{NUMBER})\s?周年(?!.{{0,12}}(?:大会|讲话|精神|会上))"
 )
-LINK = re.compile(
+LINK = regex.compile(
     r"(?:是|为|，|、|迎来|恰逢|适逢|正值|正逢|时值|又是|也是|我们|隆重|庆祝|纪念|伟大的|祖国)*$"
 )
-PLAN = re.compile(
+PLAN = regex.compile(
     r"(?P<plan>九五|十[一二三四五]?五)[”\"](?:规划|计划|时期|发展|建设|实施|目标|任务|[、，的]){0,4}"
     r"(?P<place>开局(?:起步)?之年|开局年|起步之年|收官之年|收官年|最后一年|决胜之年"
     r"|第(?P<number>[一二三四五1-5])年)"
 )
-PLAN_LINK = re.compile(
+PLAN_LINK = regex.compile(
     r"(?:是|为|作为|既|也|，|全面|实施|落实|推进|完成|我[国省市县区]|[我本][局院校办]|国家|[“\"])*$"
 )
-SPAN = re.compile(r"[“\"](?P<plan>九五|十[一二三四五]?五)[”\"](?:规划|计划|时期|期间)?\s?[（(]\s?$")
-YEAR_WORD = re.compile(r"今年|本年")
+SPAN = regex.compile(
+    r"[“\"](?P<plan>九五|十[一二三四五]?五)[”\"](?:规划|计划|时期|期间)?\s?[（(]\s?$"
+)
+YEAR_WORD = regex.compile(r"今年|本年")
 FIRST = ("开局", "起步")
 AHEAD = 24
 """How far before an anniversary its year may stand, in characters."""

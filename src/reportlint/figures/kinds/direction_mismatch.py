@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.quantity import quantities
 from reportlint.figures.relation import Relation
 from reportlint.finding import Related
 from reportlint.span import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from reportlint.documents.document import Document
@@ -22,13 +23,13 @@ KIND = "direction-mismatch"
 UP = r"增加?|增长|增多|上升|[提攀跃爬]?升|提高|扩大|扩[充展]|拓展|上调|调高|上涨|涨|壮大|发展"
 DOWN = r"减少?|下降|降低?|压缩|缩[短减小]|压减|回落|收窄|精简|下调|调低|削减|下跌|跌|下滑|核减|调减"
 PLAIN = r"[^。；，：、\n（）()|\t]"
-MOVE = re.compile(
+MOVE = regex.compile(
     rf"{PLAIN}{{0,14}}?(?P<verb>(?:(?P<up>{UP})|(?P<down>{DOWN}))了?(?:至|到|为)){PLAIN}{{0,14}}$"
 )
-FALLS = re.compile(r"(?<![升增加])(?:下降|减少|降低|回落|下滑|减|降)(?:了|约)?$")
-FROM = re.compile(r"[由从自][^，。；：、\n由从]{0,20}$")
-EACH = re.compile(r"每\w|[/／]\w|[日周月季年]均|人均")
-UNLIKE = re.compile(
+FALLS = regex.compile(r"(?<![升增加])(?:下降|减少|降低|回落|下滑|减|降)(?:了|约)?$")
+FROM = regex.compile(r"[由从自][^，。；：、\n由从]{0,20}$")
+EACH = regex.compile(r"每\w|[/／]\w|[日周月季年]均|人均")
+UNLIKE = regex.compile(
     r"排名|名次|位次|位居|标准|等级|级别|精度|密度|分辨率|效率|灵敏|周转|提速|差距|水质|档次|折|逆转"
 )
 """Words of a sentence in which a rise is written with a smaller number."""

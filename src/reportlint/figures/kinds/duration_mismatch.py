@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.calendar import month_length, ordinal
 from reportlint.figures.date import key, timeline
 from reportlint.figures.duration import DAYS, MONTHS, PATTERN, duration
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 KIND = "duration-mismatch"
 
 LASTING = r"为期|历时|历经|持续|工期|建设期|合同期|服务期|期限|有效期|任期|实施期|规划期"
-BEHIND = re.compile(
+BEHIND = regex.compile(
     r"止?(?:[（(，,]?\s?(?:共|共计|总计|合计|计|前后|长达)\s?"
     rf"|[^。；;\n\d至—]{{0,16}}?(?:{LASTING})(?:共|为|是|计|长达|达|了|时间)?\s?){PATTERN}"
 )
-WHOLE = re.compile(rf"(?:这|的|前后)?{PATTERN}(?=间|来(?!自)|期间|时间|里，|中，|内，)")
-AHEAD = re.compile(
+WHOLE = regex.compile(rf"(?:这|的|前后)?{PATTERN}(?=间|来(?!自)|期间|时间|里，|中，|内，)")
+AHEAD = regex.compile(
     rf"(?:{LASTING})(?:共|为|是|[:：])?\s?{PATTERN}"
     r"的?[^。；，;\n\d]{0,16}[（(](?:即|自|从|[^（()）。，\d]{0,6}[:：])?$"
 )
-PIECES = re.compile(r"每|各期|分.{0,2}[期批次轮]|第.{1,2}[期批次轮]|累计|平均|工作日|人均|其中")
+PIECES = regex.compile(r"每|各期|分.{0,2}[期批次轮]|第.{1,2}[期批次轮]|累计|平均|工作日|人均|其中")
 """Words that make the length one of something else than the whole period."""
 
 AROUND = 36

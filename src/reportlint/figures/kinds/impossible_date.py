@@ -6,9 +6,9 @@ possible one is no relation that holds.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.calendar import month_length
 from reportlint.figures.date import DASH, timeline
 from reportlint.figures.relation import Relation
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 KIND = "impossible-date"
 
-LUNAR = re.compile(r"(?:农历|阴历|旧历|藏历|夏历|闰)[^。；，]{0,8}$")
+LUNAR = regex.compile(r"(?:农历|阴历|旧历|藏历|夏历|闰)[^。；，]{0,8}$")
 DAYTIME = r"上午|下午|早上|早晨|晚上|凌晨|中午|傍晚|夜间|当晚|今晚"
 COUNTING = frozenset("第满前近共约至到—-～~、")
 """Characters before 18月 that make it a number of months."""
-CLOCK = re.compile(r"\d\d?[:：]\d\d(?![\d:：.%％])")
-CLOCK_BEFORE = re.compile(
+CLOCK = regex.compile(r"\d\d?[:：]\d\d(?![\d:：.%％])")
+CLOCK_BEFORE = regex.compile(
     rf"(?:{DAYTIME}|时间[为是：:]?|[日号](?:[（(][^（()）]{{1,6}}[）)])?|(?:星期|周)[一二三四五六日天]"
     rf"|\d[:：]\d\d{DASH}(?:次日)?)\s?$"
 )
-HOUR = re.compile(r"(\d\d?)时(?![间期候代节段])(?:\s?(\d\d?)分(?!钟))?")
-HOUR_BEFORE = re.compile(rf"(?:{DAYTIME}|[日号])\s?$")
-QUARTER = re.compile(r"第([五六七八九5-9５-９])(?:个)?季度")
+HOUR = regex.compile(r"(\d\d?)时(?![间期候代节段])(?:\s?(\d\d?)分(?!钟))?")
+HOUR_BEFORE = regex.compile(rf"(?:{DAYTIME}|[日号])\s?$")
+QUARTER = regex.compile(r"第([五六七八九5-9５-９])(?:个)?季度")
 
 
 def relations(document: Document) -> Iterator[Relation]:

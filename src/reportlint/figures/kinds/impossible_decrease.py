@@ -5,10 +5,10 @@ Only what is impossible is yielded: that a decrease is below 100 % ties no two f
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.interval import HUNDRED
 from reportlint.figures.quantity import quantities
 from reportlint.figures.relation import Relation
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 KIND = "impossible-decrease"
 
 ONE = Decimal(1)
-FALL = re.compile(
+FALL = regex.compile(
     r"(?P<verb>减少|下降|降低|缩短|压减|压缩|缩减|削减|缩小|减幅|降幅|下滑|回落|精简|减轻|少)"
     r"(?:了|幅度|率|达|约|近|超过|超|逾|将近|高达|达到)*\s?$"
 )
-SIGNED = re.compile(
+SIGNED = regex.compile(
     r"利润|盈利|盈亏|亏损|收益|损益|净|现金流|增速|增长|增幅|增量|结余|差额|顺差|逆差|盈余|收支|毛利|费用"
     r"|所得税|公允价值|减值|营业外|贡献|利差|指数|温|变动|拉动"
 )

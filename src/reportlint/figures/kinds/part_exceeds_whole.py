@@ -5,9 +5,9 @@ Only groups whose parts need not be all there are; for the others see ``parts_no
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.group import groups, labels
 from reportlint.figures.interval import total
 from reportlint.figures.relation import Relation
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 KIND = "part-exceeds-whole"
 
-OVERLAPS = re.compile(
+OVERLAPS = regex.compile(
     "党员|女|男|少数民族|本科|大专|研究生|博士|硕士|学历|职称|高级|中级|以上|以下|骨干|代表|委员|"
     "高新技术|专精特新|小巨人|瞪羚|科技型|规上|规模以上|限上|上市|龙头|重点|示范|国家级|省级|市级|"
     "新能源|首次|涉及|参与|总监|经理|秘书|主任|书记|主席"

@@ -7,9 +7,9 @@ of signature. A year that is merely mentioned is never judged.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.date import key, signed, timeline
 from reportlint.figures.relation import Relation
 from reportlint.finding import Related
@@ -23,34 +23,36 @@ if TYPE_CHECKING:
 
 KIND = "period-mismatch"
 
-PLAN = re.compile(
+PLAN = regex.compile(
     r"\s?(?:度|我.{1,4}|全.{1,2}|下半年)?(?:的)?(?:工作|主要|重点|经济社会发展)?(?:的)?"
     r"(?:打算|计划|安排|思路|设想|展望|谋划|要点|重点工作|目标任务|工作重点|预期目标|主要任务)"
 )
-REVIEW = re.compile(
+REVIEW = regex.compile(
     r"\s?(?:度)?(?:的)?(?:主要|重点)?(?:工作)?(?:的)?"
     r"(?:总结|回顾|完成情况|开展情况|主要工作|工作成效|工作情况|履职情况)"
     r"|度[^，。；\d]{0,24}(?:决算情况|情况说明|决算表|总体情况|收支情况)"
 )
-QUOTED_TITLE = re.compile(r"\s*《(20\d\d)年度?[^》\n]{0,20}(?:总结|报告)》")
-YEAR = re.compile(r"(?<![\d—～~-])\d{4}(?=年)")
-NUMBERED = re.compile(r"(?:[一二三四五六七八九十]、|[（(][一二三四五六七八九十][）)])\s?(20\d\d)年")
-LATER = re.compile(r"计划|打算|安排|下一步|展望")
-BUDGET = re.compile(
+QUOTED_TITLE = regex.compile(r"\s*《(20\d\d)年度?[^》\n]{0,20}(?:总结|报告)》")
+YEAR = regex.compile(r"(?<![\d—～~-])\d{4}(?=年)")
+NUMBERED = regex.compile(
+    r"(?:[一二三四五六七八九十]、|[（(][一二三四五六七八九十][）)])\s?(20\d\d)年"
+)
+LATER = regex.compile(r"计划|打算|安排|下一步|展望")
+BUDGET = regex.compile(
     r"(\d{4})年[^年]{0,30}执行情况[^年]{0,12}(\d{4})年[^年]{0,30}(?:预算|计划)(?:草案|安排)?"
 )
-THIS_YEAR = re.compile(r"(?:今年|本年度?|本报告期|报告期)\s?[（(]\s?(?:即)?(\d{4})年?\s?[）)]")
-OPENING = re.compile(
+THIS_YEAR = regex.compile(r"(?:今年|本年度?|本报告期|报告期)\s?[（(]\s?(?:即)?(\d{4})年?\s?[）)]")
+OPENING = regex.compile(
     r"\s?(?:度)?(?:以来)?[，,]?\s?(?:我[局院校办处县市区镇乡委公]|本人|在.{2,30}(?:领导|指导|支持)下)"
 )
-SELF = re.compile(
+SELF = regex.compile(
     r"现(?:将|就|把|公布|发布|公开)[^。；\d\n]{0,20}(20\d\d)年"
     r"[^。；\d\n]{0,30}(?:报告|总结|汇报|述职|公布|说明)"
 )
-HAPPENED = re.compile(r"(?:召开|举行|印发|发布|公布|出台|通过|颁布|闭幕)的")
-HEEDED = re.compile(r"(?:学习|贯彻|传达|落实|宣传|根据|按照|依据|执行|深化)[^，。；]{0,8}$")
-UNTIL = re.compile(r"截[至止]\s?(?:到)?\s?$")
-DUE = re.compile(r"\s?(?:前|之前|止前|将|计划|预计|拟)")
+HAPPENED = regex.compile(r"(?:召开|举行|印发|发布|公布|出台|通过|颁布|闭幕)的")
+HEEDED = regex.compile(r"(?:学习|贯彻|传达|落实|宣传|根据|按照|依据|执行|深化)[^，。；]{0,8}$")
+UNTIL = regex.compile(r"截[至止]\s?(?:到)?\s?$")
+DUE = regex.compile(r"\s?(?:前|之前|止前|将|计划|预计|拟)")
 
 REPORTS = frozenset(
     {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.qualifier import LEAST, MOST, RANGE
 from reportlint.figures.quantity import quantities
 from reportlint.figures.relation import Relation
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 KIND = "range-order"
 
 TWO = Decimal(2)
-MOVING = re.compile(
+MOVING = regex.compile(
     r"(?:[由从自降减缩压跌退]|回落|下调|倒|排名|名次|位次|比分|之比|比例|为比)[^。；\n]{0,16}$"
 )
 """Words before a range that make it a movement, a ranking or a score."""
 LIMIT = ("不高于", "不超过", "不多于")
-CLOSED = re.compile(r"\s?(?:之间|范围|区间|不等)")
-NAMED = re.compile(r"(?:区间|范围|幅度)[为是在：:]?\s?$")
-BOTH = re.compile(r"[、，,；和且并]{0,2}(?:且|并)?$")
+CLOSED = regex.compile(r"\s?(?:之间|范围|区间|不等)")
+NAMED = regex.compile(r"(?:区间|范围|幅度)[为是在：:]?\s?$")
+BOTH = regex.compile(r"[、，,；和且并]{0,2}(?:且|并)?$")
 
 
 def relations(document: Document) -> Iterator[Relation]:

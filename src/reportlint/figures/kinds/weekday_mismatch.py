@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.calendar import weekday
 from reportlint.figures.date import timeline
 from reportlint.figures.relation import Relation
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 KIND = "weekday-mismatch"
 NAMES = "一二三四五六日"
-WEEKDAY = re.compile(
+WEEKDAY = regex.compile(
     r"\s?[（(]\s?(?P<in>(?:星期|周|礼拜)[一二三四五六日天])\s?(?:[上下中]午|晚)?\s?[）)]"
     r"|[，,]?\s?(?P<out>(?:星期|礼拜)[一二三四五六日天]|周[一二三四五六日天]"
     r"(?=[上下中]午|[凌早]晨|全天|[晚起前后开召举放休将在]|[\s\d，。、；：,;:）)（(至到—~～-]|$))",

@@ -1,0 +1,119 @@
+"""Regular expressions, compiled once on a machine and not once in every run.
+
+``compile`` gives what ``re.compile`` gives. Compiling is by far the dearest thing that a short run
+does: a few hundred expressions take longer than everything else together. So the code that the
+compiler of ``re`` makes of an expression is kept in the store, and the next run only has to hand
+it to the matcher, which checks that it is sound.
+
+The compiler has no public way to give its code away, so this module reaches for the parts that the
+public function is made of. Where a version of Python has them not, or anything else is odd, it
+does what everybody does.
+"""
+
+from __future__ import annotations
+
+import marshal
+import re
+import sys
+from array import array
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from reportlint import store
+
+MOST = 3000
+"""Expressions that are kept; when there are more, those of this run replace all others."""
+
+
+class Code(NamedTuple):
+    """What the matcher needs for one expression; ``code`` holds numbers of 32 bits."""
+
+    flags: int
+    code: bytes
+    groups: int
+    names: dict[str, int]
+    numbers: tuple[str | None, ...]
+
+
+class Bank:
+    """The expressions that are known, by pattern and flags."""
+
+    def __init__(self) -> None:
+        self.matcher: Any = import_module("_sre")
+        self.key = f"{sys.version} {self.matcher.MAGIC} {self.matcher.CODESIZE} {sys.byteorder}".encode()
+        self.known: dict[tuple[str, int], tuple[Any, ...]] = {}
+        self.used: dict[tuple[str, int], tuple[Any, ...]] = {}
+        self.grown = False
+        data = store.read("regex", self.key)
+        if data is not None:
+            self.known = marshal.loads(data)
+
+    def compile(self, pattern: str, flags: int) -> re.Pattern[str]:
+        """Give an expression, from what is known or by compiling it."""
+        key = pattern, flags
+        code = self.known.get(key)
+        if code is None:
+            code = self.known[key] = tuple(translate(pattern, flags))
+            self.grown = True
+        self.used[key] = code
+        made, data, groups, names, numbers = code
+        numbers_ = memoryview(data).cast("I").tolist()
+        found: re.Pattern[str] = self.matcher.compile(
+            pattern, made, numbers_, groups, dict(names), numbers
+        )
+        return found
+
+    def keep(self) -> None:
+        """Write what is known to the store, if this run has added to it."""
+        if self.grown:
+            known = self.known if len(self.known) <= MOST else self.used
+            store.write("regex", self.key, marshal.dumps(known))
+            self.grown = False
+
+
+def translate(pattern: str, flags: int) -> Code:
+    """Compile an expression into the code of the matcher; raises re.error as ``re.compile``."""
+    if sys.version_info >= (3, 11):
+        parser, compiler = import_module("re._parser"), import_module("re._compiler")
+    else:
+        parser, compiler = import_module("sre_parse"), import_module("sre_compile")
+    parsed: Any = parser.parse(pattern, flags)
+    numbers: list[str | None] = [None] * parsed.state.groups
+    for name, number in parsed.state.groupdict.items():
+        numbers[number] = name
+    code = array("I", compiler._code(parsed, flags))
+    if code.itemsize != 4:
+        raise TypeError("an unsigned int has not 32 bits here")
+    return Code(
+        flags | parsed.state.flags,
+        code.tobytes(),
+        parsed.state.groups - 1,
+        dict(parsed.state.groupdict),
+        tuple(numbers),
+    )
+
+
+_bank: Bank | None = None
+_usable = True
+
+
+def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile an expression; raises re.error as ``re.compile`` does."""
+    global _bank, _usable
+    if _usable:
+        try:
+            if _bank is None:
+                _bank = Bank()
+            return _bank.compile(pattern, int(flags))
+        except re.error:
+            raise
+        except Exception:
+            # Not the version of Python this was made for.
+            _usable = False
+    return re.compile(pattern, flags)
+
+
+def keep() -> None:
+    """Keep what this run has compiled; call it once, when the work is done."""
+    if _bank is not None:
+        _bank.keep()
