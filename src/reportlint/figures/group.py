@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint import regex
+from reportlint.figures.interval import ZERO
 from reportlint.figures.mention import clause, label, role
 from reportlint.figures.partition import REST, complete
-from reportlint.figures.skeleton import AMOUNT, ANY, skeleton
+from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +42,7 @@ def groups(document: Document) -> tuple[Group, ...]:
     """Facet: all groups, in the order of their parts; no figure is the first part of two."""
     frame = document.facet(skeleton)
     found: dict[int, Group] = {}
-    for finder in (_among, _listed, _summed, _enclosed, _viewed, _divided):
+    for finder in (_among, _listed, _itemised, _summed, _enclosed, _viewed, _divided):
         for group in finder(frame):
             found.setdefault(group.parts[0], group)
     return tuple(found[first] for first in sorted(found))
@@ -50,14 +52,14 @@ LOOSE = frozenset("，；")
 MARKS = frozenset("，；：")
 REACH = 60
 """Most characters between 其中 and the first part."""
-AMONG = re.compile("其中")
-BREAKS = re.compile(
+AMONG = regex.compile("其中")
+BREAKS = regex.compile(
     "另有|另外|此外|除此|除[^，]{1,12}外|同时|全年|累计|共计|合计|总计|总额|总数|截至|比上年|"
     "同比|不含|不包括|上年|去年"
 )
 """Words that end a list of parts."""
 
-ACTIONS = re.compile(
+ACTIONS = regex.compile(
     "(?:共|已|并|还|又|先后|积极|大力|全面|深入|持续|有序|着力|成功|新)*(?:完成|实现|组织|开展|举办|召开|建成|新建|新增|培育|培养|"
     "带动|发放|整改|推进|争取|落实|拨付|投入|引进|解决|化解|调解|走访|慰问|检查|排查|整治|查处|受理|"
     "办理|处理|接待|发布|印发|制定|出台|修订|报送|上报|编发|签订|签约|获|创建|打造|建立|成立|设立|支持|"
@@ -92,8 +94,13 @@ def _among(frame: Skeleton) -> Iterator[Group]:
         closed = False
         if not rest and "主要" not in between:
             closed = complete(labels(frame, parts, match.end()))
-            if not closed and more and complete(labels(frame, (*parts, *more), match.end())):
-                parts, more, closed = (*parts, *more), (), True
+            if not closed:
+                every = (*parts, *more)
+                closed = (
+                    bool(more) and complete(labels(frame, every, match.end()))
+                ) or _shared_out(frame, every)
+                if closed:
+                    parts, more = every, ()
         yield Group(wholes, parts, more, closed, firm, len(wholes) == 1 or not closed)
 
 
@@ -132,7 +139,7 @@ def chain(
             if lead in MARKS and not acts and ACTIONS.match(item):
                 break
             if lead in LOOSE:
-                if not _next_item(gap):
+                if not _next_item(gap.rpartition("；")[2]):
                     break
                 loose = True
         else:
@@ -155,7 +162,7 @@ def _next_item(gap: str) -> bool:
 
     A clause without a figure between them is a statement, behind which the list does not go on.
     """
-    first, *middle, _ = gap.replace("；", "，").split("，")
+    first, *middle = gap.split("，")[:-1] or [""]
     return len(first) <= 14 and all(any(sign in part for sign in ANY) for part in middle)
 
 
@@ -176,6 +183,20 @@ def _trails(frame: Skeleton, index: int) -> bool:
     return bool(
         re.match(r"[^，；。、]{0,12}等|[^，；。]{0,6}[、，]?(?:其余|其他|另)", frame.behind(index))
     )
+
+
+def _shared_out(frame: Skeleton, parts: tuple[int, ...]) -> bool:
+    """Tell whether each part is followed by its share, and the shares add up to 100%."""
+    if len(parts) < 2:
+        return False
+    shares = [index + 1 for index in parts]
+    if shares[-1] >= len(frame.figures) or any(
+        frame.text[frame.positions[share]] != SIGNS["P"] or "占" not in frame.before(share)
+        for share in shares
+    ):
+        return False
+    slack = len(shares) * frame.figures[shares[0]].step
+    return abs(sum((frame.figures[share].value for share in shares), ZERO) - 100) <= slack
 
 
 def _next_figure(frame: Skeleton, line: Line, position: int) -> int | None:
@@ -262,7 +283,7 @@ def _earlier(frame: Skeleton, line: Line, family: str) -> tuple[tuple[int, ...],
     return tuple((index,) for index in found)
 
 
-LISTED = re.compile("分别(?:为|是|有|完成|达到?)|由(?=[^，。；]{1,20}组成)|包括|即")
+LISTED = regex.compile("分别(?:为|是|有|完成|达到?)|由(?=[^，。；]{1,20}组成)|包括|即")
 
 
 def _listed(frame: Skeleton) -> Iterator[Group]:
@@ -291,7 +312,29 @@ def _listed(frame: Skeleton) -> Iterator[Group]:
         )
 
 
-SUMMED = re.compile(
+ITEMISED = regex.compile(
+    "(?:主要)?(?:用于|包括|构成|组成|分布|结构)?(?:以下|如下)[^，。；：]{0,6}："
+)
+
+
+def _itemised(frame: Skeleton) -> Iterator[Group]:
+    """Find 主要用于以下方面：, a list whose items may be divided by ；."""
+    for match in ITEMISED.finditer(frame.text):
+        line = frame.line_at(match.start())
+        first = _next_figure(frame, line, match.end())
+        if first is None or first == line.first:
+            continue
+        parts, more, firm, _ = chain(frame, line, first, match.end())
+        every = (*parts, *more)
+        whole = first - 1
+        gap = frame.text[frame.positions[whole] + 1 : match.start()]
+        if len(every) < 2 or not re.fullmatch(r"[^，；。、]{0,8}，?[^，；。、]{0,4}", gap):
+            continue
+        if frame.figures[whole].family == frame.figures[first].family:
+            yield Group(((whole,),), every, (), _shared_out(frame, every), firm)
+
+
+SUMMED = regex.compile(
     "(?:[一二两三四五六七八九十]项|上述|以上)?(?:合计|共计|总计|之和|相加)(?:为|达到?|是|完成|实现)?"
 )
 
@@ -347,7 +390,7 @@ def _enclosed(frame: Skeleton) -> Iterator[Group]:
         )
 
 
-VIEWED = re.compile(r"^(?:从|按|分)[^，。；]{1,16}(?:看|分|划分|来看|来说)[，：]")
+VIEWED = regex.compile(r"^(?:从|按|分)[^，。；]{1,16}(?:看|分|划分|来看|来说)[，：]")
 
 
 def _viewed(frame: Skeleton) -> Iterator[Group]:

@@ -5,7 +5,6 @@ All of it is read off the few words around the figure's sign in the skeleton.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -20,13 +19,14 @@ RISING = "增加 增长 增 提高 提升 上升 升 扩大 扩 上涨 涨 加�
 FALLING = "减少 减 下降 降低 降 回落 缩小 缩短 压缩 压减 收窄 下滑 下跌 精简 下调 放缓 削减 回落"
 RISE, FALL = tuple(RISING.split()), tuple(FALLING.split())
 TO = tuple(verb + end for verb in (*RISE, *FALL, "发展", "调整", "变") for end in "到至为成")
-DELTA = tuple(verb + end for verb in (*RISE, *FALL, "多", "少", "高", "低") for end in ("", "了"))
+MORE = ("多", "少", "高", "低", "多支", "少支", "多收", "少收", "超收", "超支", "短收")
+DELTA = tuple(verb + end for verb in (*RISE, *FALL, *MORE) for end in ("", "了"))
 NOT_DELTA = ("新增", "净增", "新增加", "至少", "最少", "不少", "最多", "至多", "最高", "最低")
-CHANGES = (*RISE, *FALL, "多", "少", "高", "低", "净增")
+CHANGES = (*RISE, *FALL, *MORE, "净增")
 AVERAGES = ("均", "每", "单价", "标准")
-BASE = re.compile(r"(?:上年|去年|上一?年度|同期|年初|原来|原有)(?:同期)?的?$")
-NOUN = re.compile(r"[^，；：、。！？,;:]{0,12}")
-CLAUSE = re.compile(r"[，；：、。！？,;:]")
+BASE = regex.compile(r"(?:上年|去年|上一?年度|同期|年初|原来|原有)(?:同期)?的?$")
+NOUN = regex.compile(r"[^，；：、。！？,;:]{0,12}")
+CLAUSE = regex.compile(r"[，；：、。！？,;:]")
 
 
 def clause(text: str) -> str:

@@ -6,9 +6,9 @@ so), 党员30人中…占…, a whole with 其中, or 办结率 behind what was 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint import regex
 from reportlint.figures.group import groups
 from reportlint.figures.mention import label, role
 from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS, skeleton
@@ -38,23 +38,24 @@ class Ratio(NamedTuple):
 
 
 LINK = r"(?:分别)?(?:约|仅|也|已|均|高)?(?:为|达到|达|是|占)?(?:约|了)?$"
-RATE = re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{1,8}})率{LINK}")
-SHARE = re.compile(
+RATE = regex.compile(rf"(?P<stem>[\u4e00-\u9fff]{{1,8}})率{LINK}")
+SHARE = regex.compile(
     rf"占(?:比|到)?(?P<name>[^占，。；：、{ANY}]{{0,20}}?)(?:的(?:比例|比重))?的?{LINK}"
 )
-DONE = re.compile(
+DONE = regex.compile(
     rf"(?:完成|达到|达|为|是|相当于|占)了?(?P<name>[^，。；：、{ANY}]{{0,14}}?"
     rf"(?:任务|目标|计划|预算|指标)[^，。；：、{ANY}]{{0,6}}?)的{LINK}"
 )
-ABOUT = re.compile("约(?!束|定|谈)|大概|将近|接近")
-WITHIN = re.compile(r"[^，。；：、]{0,12}?(?:之中|当中|中|里)[，：]?有?约?$")
-INSIDE = re.compile(r"[^，。；：、]{0,12}?(?:之中|当中|中|里)(?![央小间心期旬介等])")
-OF_FIGURE = re.compile(r"占(?:到|了)?[^，。；占]{0,14}$")
-BEHIND_BASE = re.compile(rf"[^，。；：、{ANY}]{{0,10}}?的(?:比例|比重)?(?:约|为)?$")
-GOAL = re.compile("任务|目标|计划|预算|指标")
-TASK = re.compile(r"任务|目标|计划|预算|指标|应[^，。；|]{0,4}\|")
-DOING = re.compile("实际|完成|实现|已|达到|决算|实[到有收]")
-PLAIN = re.compile(
+ABOUT = regex.compile("约(?!束|定|谈)|大概|将近|接近")
+WITHIN = regex.compile(r"[^，。；：、]{0,12}?(?:之中|当中|中|里)[，：]?有?约?$")
+INSIDE = regex.compile(r"[^，。；：、]{0,12}?(?:之中|当中|中|里)(?![央小间心期旬介等])")
+OF_FIGURE = regex.compile(r"占(?:到|了)?[^，。；占]{0,14}$")
+BEHIND_BASE = regex.compile(rf"[^，。；：、{ANY}]{{0,10}}?的(?:比例|比重)?(?:约|为)?$")
+ALONE = regex.compile(r"[^，；。、]{0,12}[，、][\u4e00-\u9fff]{1,5}率(?:为|达到|达|是)?")
+GOAL = regex.compile("任务|目标|计划|预算|指标")
+TASK = regex.compile(r"任务|目标|计划|预算|指标|应[^，。；|]{0,4}\|")
+DOING = regex.compile("实际|完成|实现|已|达到|决算|实[到有收]")
+PLAIN = regex.compile(
     "(?:全[部体年市区县省镇乡国]|年度|年初|本|其|该|当年)*"
     "(?:总[数量额]|任务数?|目标数?|计划数?|预算数?|指标数?|目标任务数?|合计数?|)"
 )
@@ -129,13 +130,14 @@ def _done(frame: Skeleton, line: Line, index: int, part: int, name: str) -> Rati
     if "，" in frame.text[frame.positions[part] : frame.positions[index]].replace("，", "", 1):
         return None
     family = _family(frame, part)
+    core = name.rstrip("数量额总")
     named, goals = [], []
     for one in range(line.first, line.last):
         if one != part and _counts(frame, one) and _family(frame, one) == family:
             words = label(frame, one)
-            if not PLAIN.fullmatch(name) and name in words:
+            if len(core) > 2 and core in words:
                 named.append(one)
-            elif TASK.search(words):
+            elif GOAL.search(words):
                 goals.append(one)
     if named:
         return Ratio(index, part, tuple((one,) for one in named), True)
@@ -188,6 +190,8 @@ def _rate(frame: Skeleton, line: Line, index: int, part: int, stem: str) -> Rati
         if line.last - line.first > 2 and any(
             _counts(frame, one) for one in range(line.first, part)
         ):
+            return None
+        if not ALONE.fullmatch(frame.before(index)):
             return None
         return Ratio(index, None, ((part,),), either=True)
     first = label(frame, bases[0])

@@ -24,7 +24,7 @@ from reportlint.language.character import fold
 if TYPE_CHECKING:
     import re
 
-    from reportlint.documents.document import Document
+    from reportlint.documents.document import Block, Document
 
 SIGNS = {
     "N": "\ue000",
@@ -54,6 +54,9 @@ SLOT = regex.compile(r"\{(?P<name>[a-z]\w*)(?::(?P<signs>[NPOXDT]+))?\}")
 NAMES = {"《": "》", "“": "”"}
 NAME = 60
 """Longest name in 《》 or quotation marks, in characters; what is longer is speech."""
+CUT = 18
+"""Shortest line that can be the first half of a sentence, in characters."""
+ENDS = frozenset("。！？；!?;…”》")
 OWNS = 14
 """Most characters between a figure and the bracket that explains it."""
 
@@ -178,6 +181,17 @@ class _Piece:
             self.children += bracket.children
 
 
+class _Open:
+    """A sentence that has not ended, with the brackets that are open in it."""
+
+    __slots__ = ("block", "last", "piece", "stack")
+
+    def __init__(self, block: int) -> None:
+        self.block = self.last = block
+        self.piece = _Piece()
+        self.stack: list[_Piece] = []
+
+
 class _Builder:
     """Reads a document block by block, mark by mark."""
 
@@ -194,49 +208,62 @@ class _Builder:
         self._sentence = 0
 
     def build(self) -> Skeleton:
-        """Read all blocks that have figures."""
+        """Read all blocks that have figures, and those that go on with the sentence of one."""
         found = self._found
+        open_: _Open | None = None
         for number, block in enumerate(self._document.blocks):
             start, end = block.span
-            while self._next < len(found) and found[self._next].span.start < start:
-                self._next += 1
-            if self._next == len(found):
-                break
-            if block.kind not in SKIPPED and found[self._next].span.start < end:
-                self._block(number, start, end)
+            self._pass(start)
+            if open_ and not self._goes_on(open_.last, block):
+                self._close(open_)
+                open_ = None
+            if open_ is None:
+                if self._next == len(found):
+                    break
+                if block.kind in SKIPPED or found[self._next].span.start >= end:
+                    continue
+                open_ = _Open(number)
+            open_.last = number
+            self._read(open_, start, end)
+        if open_:
+            self._close(open_)
         return Skeleton("".join(self._parts), self._lines, self._figures, self._positions)
 
-    def _block(self, number: int, start: int, end: int) -> None:
+    def _goes_on(self, number: int, block: Block) -> bool:
+        """Tell whether a block is the rest of a sentence that a line break has cut in two."""
+        before = self._document.blocks[number]
+        text = self._text[before.span.start : before.span.end]
+        if block.kind != "paragraph" or before.kind not in ("paragraph", "item"):
+            return False
+        return text[-1] in "，、：" or (len(text) >= CUT and text[-1] not in ENDS)
+
+    def _read(self, open_: _Open, start: int, end: int) -> None:
         text = self._text
-        piece = _Piece()
-        stack: list[_Piece] = []
         here = start
         for match in MARK.finditer(text, start, end):
             if match.start() < here:
                 continue
             mark = match.group()
-            self._copy(piece, here, match.start())
+            self._copy(open_.piece, here, match.start())
             here = match.end()
             if mark in NAMES:
                 close = text.find(NAMES[mark], here, min(here + NAME, end))
                 here = close + 1 if close >= 0 else here
-                piece.add(text[match.start() : here])
+                open_.piece.add(text[match.start() : here])
                 self._pass(here)
             elif mark in "（(":
-                stack.append(piece)
-                piece = _Piece()
+                open_.stack.append(open_.piece)
+                open_.piece = _Piece()
             elif mark in "）)":
-                if stack:
-                    bracket, piece = piece, stack.pop()
-                    piece.adopt(bracket)
-            elif mark in "\n\r" or not stack:
-                piece.add(mark if mark not in "\n\r" else "")
-                self._close(number, piece, stack)
-                piece, stack = _Piece(), []
+                if open_.stack:
+                    bracket, open_.piece = open_.piece, open_.stack.pop()
+                    open_.piece.adopt(bracket)
+            elif mark in "\n\r" or not open_.stack:
+                open_.piece.add(mark if mark not in "\n\r" else "")
+                self._close(open_)
             else:
-                piece.add(mark)
-        self._copy(piece, here, end)
-        self._close(number, piece, stack)
+                open_.piece.add(mark)
+        self._copy(open_.piece, here, end)
 
     def _copy(self, piece: _Piece, start: int, end: int) -> None:
         """Copy text[start:end], which has no marks, with the signs of its figures."""
@@ -257,13 +284,14 @@ class _Builder:
         while self._next < len(self._found) and self._found[self._next].span.start < end:
             self._next += 1
 
-    def _close(self, block: int, piece: _Piece, stack: list[_Piece]) -> None:
+    def _close(self, open_: _Open) -> None:
         """End a sentence; brackets that were never closed end with it."""
-        while stack:
-            bracket, piece = piece, stack.pop()
-            piece.adopt(bracket)
-        self._emit(block, piece, None, bracket=False)
+        while open_.stack:
+            bracket, open_.piece = open_.piece, open_.stack.pop()
+            open_.piece.adopt(bracket)
+        self._emit(open_.block, open_.piece, None, bracket=False)
         self._sentence += 1
+        open_.piece = _Piece()
 
     def _emit(self, block: int, piece: _Piece, owner: int | None, *, bracket: bool) -> None:
         first = len(self._figures)
