@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from reportlint import regex
+
 if TYPE_CHECKING:
     from reportlint.figures.skeleton import Skeleton
 
