@@ -29,12 +29,13 @@ if TYPE_CHECKING:
 State = Literal["missing", "vacuous", "disordered"]
 
 FIGURE = regex.compile(
-    r"(?:[0-9０-９][0-9０-９.．,，]*|[一二两三四五六七八九十百千万]+)"
+    r"(?:[0-9０-９][0-9０-９.．,，]*|[二两三四五六七八九十百千万][一二三四五六七八九十百千万]*)"
     r"(?![0-9０-９.．]|年(?!以上|以内)|个(?:方面|坚持|确立|维护|意识|自信)|是|要|、|方面|步|定|些|切|系列|批)"
     r"(?=[％%]|个|项|次|件|份|篇|人|名|户|家|场|期|条|处|批|万|亿|元|亩|公里|吨|月|日|天|小时|倍|成)"
 )
-"""A figure that says something: a number with a measure word. A year says nothing."""
+"""A figure that says something: a number with a measure word. Neither a year nor 一个 does."""
 
+NEXT, ANY_YEAR = "{next}", r"20\d\d"
 BEFORE_CLAUSE = "。！？；，：\n\r \u3000"
 
 
@@ -51,7 +52,8 @@ class Substance:
 class Options:
     """``name`` is what the section is called in messages.
 
-    ``headings``: a heading that contains one of these is it, unless it contains one of ``unless``.
+    ``headings``: a heading that contains one of these is it, unless it contains one of ``unless``;
+    ``{next}`` in them and in ``shown`` is the year after the report year, where that is known.
     ``points``: whether a point inside a paragraph (一是…) counts as a heading. ``contains``: words
     in the running text that show the section where no heading does; ``shown``: an expression that
     does. ``until``: how a clause begins that no longer belongs to it. ``after``: headings of a
@@ -169,19 +171,27 @@ def disordered(document: Document, options: Options) -> Iterator[tuple[State, Hi
 def headed(document: Document, options: Options) -> Iterator[Extent]:
     """Yield the sections whose heading holds one of the words, outside 《》."""
     cited = document.facet(regions)
+    words = dated(options.headings, document.year)
     for section in document.facet(outline):
         title = document[section.title]
         if section.level >= INLINE and not options.points:
             continue
         if any(word in title for word in options.unless):
             continue
-        for word in options.headings:
+        for word in words:
             start = title.find(word)
             if start >= 0:
                 place = Span(section.title.start + start, section.title.start + start + len(word))
                 if not cited.inside(place, "book-title"):
                     yield Extent(section.title, body(document, section, options))
                     break
+
+
+def dated(words: tuple[str, ...], year: int | None) -> tuple[str, ...]:
+    """Fill in the next year; without a report year leave out the words that need it."""
+    if year is None:
+        return tuple(word for word in words if NEXT not in word)
+    return tuple(word.replace(NEXT, str(year + 1)) for word in words)
 
 
 def body(document: Document, section: Section, options: Options) -> Span:
@@ -220,7 +230,9 @@ def places(document: Document, span: Span, options: Options) -> Iterator[Span]:
             yield Span(start, start + len(word))
             start = document.text.find(word, start + len(word), span.end)
     if options.shown:
-        for match in compiled(options.shown).finditer(document.text, span.start, span.end):
+        year = str(document.year + 1) if document.year else ANY_YEAR
+        expression = compiled(options.shown.replace(NEXT, year))
+        for match in expression.finditer(document.text, span.start, span.end):
             yield Span(*match.span())
 
 
