@@ -23,13 +23,15 @@ class Packed(NamedTuple):
 
 def pack(value: Any) -> Any:
     """Give the plain data of a value. Raises TypeError for what cannot come back."""
-    if value is None or (isinstance(value, (str, int)) and not isinstance(value, Enum)):
+    if value is None or type(value) in (str, int, bool):
         return value
     name = type(value).__name__
     if isinstance(value, Packed):
         return [name, value.data]
     if isinstance(value, Enum):
         return [name, value.value]
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, tuple):
         items = [pack(item) for item in value]
         if type(value) is not tuple:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,8 +24,7 @@ class Failure(NamedTuple):
     error: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(NamedTuple):
     """The result for one file; ``document`` is None where the file could not be read."""
 
     path: str
@@ -36,4 +34,4 @@ class FileResult:
     advice: str = ""
     findings: tuple[Finding, ...] = ()
     relations: Relations = Relations()
-    failures: tuple[Failure, ...] = field(default=())
+    failures: tuple[Failure, ...] = ()

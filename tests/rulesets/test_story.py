@@ -1,7 +1,5 @@
 """The whole story of a rule."""
 
-from dataclasses import fields
-
 import pytest
 
 from reportlint.checks import KINDS, kind
@@ -101,14 +99,10 @@ def test_what_is_no_rule(write, rules, rule, name, message, advice):
 def test_every_kind_and_every_option_has_words(name):
     assert wording.KINDS[name]
     options = kind(name).Options
-    nested = [
-        default
-        for one in fields(options)
-        if hasattr(default := one.default_factory, "__dataclass_fields__")
-    ]
+    nested = [one for one in options._field_defaults.values() if hasattr(one, "_fields")]
     for schema in (options, When, Where, *nested):
-        for field in fields(schema):
-            assert wording.OPTIONS[field.name.replace("_", "-")]
+        for field in schema._fields:
+            assert wording.OPTIONS[field.replace("_", "-")]
 
 
 def test_every_region_has_words():

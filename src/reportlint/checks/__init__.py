@@ -2,8 +2,9 @@
 
 A kind is a module with three names:
 
-- ``Options``: a frozen dataclass. Its fields, their types and defaults are the schema of the
-  kind's keys in a rule file (``unless_sentence`` is written ``unless-sentence``).
+- ``Options``: a named tuple (making a frozen dataclass takes a millisecond of every run). Its
+  fields, their types and defaults are the schema of the kind's keys in a rule file
+  (``unless_sentence`` is written ``unless-sentence``).
 - ``literals(options)``: strings of which at least one must occur in a text for the check to have
   anything to say; empty where that cannot be told, then the check always runs.
 - ``check(document, options, found)``: yields hits. ``found`` maps each literal that occurs to its

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.checks import option
 from reportlint.finding import Hit
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """More than ``over`` occurrences per ``per`` characters, and at least ``least`` of them.
 
     Counted are ``words``, or the matches of ``pattern``. ``each``: every word by itself.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.finding import Hit
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 CLOSING = ("signature", "date")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """``deepest``: the lowest level of headings to look at."""
 
     deepest: int = 2

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.figures.engine import relations
 from reportlint.finding import Hit
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """``relations``: the kinds of relations, as named in ``reportlint.figures``."""
 
     relations: tuple[str, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.documents.lead import leads
 from reportlint.finding import Hit, Related
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 ORDER = ("一、", "（一）", "1.", "（1）")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """No options."""
 
 

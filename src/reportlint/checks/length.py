@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint.documents.prose import prose
 from reportlint.finding import Hit
@@ -18,8 +17,7 @@ MARKED = 12
 """Characters that are marked at the start of what is too long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """``over``: the greatest length in characters that is still silent.
 
     ``commas``: for sentences, the greatest number of commas instead.

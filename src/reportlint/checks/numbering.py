@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.documents.lead import leads
 from reportlint.finding import Hit, Related
@@ -24,8 +24,7 @@ FAMILY = ("一是", "第一", "其一")
 """Styles that count the same points, so that one must not go on where another began."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """``styles``: the styles to check, as in documents.lead; empty for all."""
 
     styles: tuple[str, ...] = ()

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-from typing import Any
+
+class Expression(str):
+    """The default of a field that holds a regular expression.
+
+    What a rule gives instead must compile and be safe to run.
+    """
+
+    __slots__ = ()
 
 
-def pattern(default: Any = "") -> Any:
-    """Declare a field that holds a regular expression, which must compile and be safe to run."""
-    return field(default=default, metadata={"pattern": True})
+def pattern(default: str = "") -> str:
+    """Declare a field that holds a regular expression."""
+    return Expression(default)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,8 +33,7 @@ APART = 8
 """Greatest distance, in blocks, of the two marks of a pair that was divided by line breaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """``pairs``: strings of two characters, opening and closing mark."""
 
     pairs: tuple[str, ...] = (

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Block, Document
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     r"""``pattern`` says what to report; ``group`` which of its groups is marked.
 
     ``unless`` excuses a match that lies inside one of its own matches; ``unless_sentence`` one
@@ -44,7 +42,7 @@ class Options:
     blocks: tuple[str, ...] = ()
     checksum: Literal["none", "id-card", "luhn"] = "none"
     replace: str | None = None
-    prefer: Mapping[str, str] = field(default_factory=dict)
+    prefer: Mapping[str, str] = {}
     fix: Literal["none", "safe", "unsafe"] = "none"
     first: bool = False
     """Report only the first match in a document."""

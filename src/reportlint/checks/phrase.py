@@ -6,8 +6,7 @@ A candidate counts only where it begins and ends on a word boundary: 大麻 is n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint.finding import Edit, Fix, Hit
 from reportlint.span import Span
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """``phrases``: phrase -> what to write instead (empty: nothing to offer).
 
     ``unless``: longer strings in which the phrase is legitimate. ``boundary``: ask for word

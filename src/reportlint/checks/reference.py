@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.checks import option
 from reportlint.documents import marker
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Group 1 of ``mention`` is a number that group 1 of ``target`` must give somewhere.
 
     Nothing is said where no target exists at all: then the things live in another file.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint import regex
 from reportlint.documents.prose import prose
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 FILLING = regex.compile(r"[\W_]+|^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """``least``: what has fewer letters, digits and Han characters is not compared.
 
     ``unit``: whole sentences, or clauses (what commas divide) of one sentence. ``near``: sentences

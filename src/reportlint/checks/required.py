@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from reportlint.checks import option
 from reportlint.documents.document import BlockKind
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Block, Document
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The part ``within`` must hold a match of ``pattern``, or a block of one of the ``kinds``.
 
     ``head`` and ``tail`` are the first and the last ``blocks`` blocks, ``ends`` either of them.

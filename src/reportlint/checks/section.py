@@ -8,7 +8,6 @@ heading or marker is there and the substance is not; it stands in the wrong plac
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint import regex
@@ -39,8 +38,7 @@ NEXT, ANY_YEAR = "{next}", r"20\d\d"
 BEFORE_CLAUSE = "。！？；，：\n\r \u3000"
 
 
-@dataclass(frozen=True, slots=True)
-class Substance:
+class Substance(NamedTuple):
     """Enough is any one of: so many characters, enumerated points, or figures (0: not asked)."""
 
     characters: int = 0
@@ -48,8 +46,7 @@ class Substance:
     figures: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """``name`` is what the section is called in messages.
 
     ``headings``: a heading that contains one of these is it, unless it contains one of ``unless``;
@@ -67,7 +64,7 @@ class Options:
     contains: tuple[str, ...] = ()
     shown: str = option.pattern()
     until: str = option.pattern()
-    substance: Substance = field(default_factory=Substance)
+    substance: Substance = Substance()
     after: tuple[str, ...] = ()
     says: tuple[State, ...] = ("missing", "vacuous", "disordered")
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
 from reportlint.checks.phrase import excused
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     r"""``groups``: spellings of one term, the preferred one first. ``unless``: see phrase.
 
     ``patterns``, instead of groups: the name of a way to write -> an expression for it, the
@@ -28,7 +26,7 @@ class Options:
     """
 
     groups: tuple[tuple[str, ...], ...] = ()
-    patterns: Mapping[str, str] = field(default_factory=dict)
+    patterns: Mapping[str, str] = {}
     unless: tuple[str, ...] = ()
     boundary: bool = True
     least: int = 1

@@ -131,10 +131,8 @@ def limit(result: FileResult, lowest: str | None) -> FileResult:
     """Leave out the findings below a severity."""
     if lowest is None:
         return result
-    from dataclasses import replace
-
     least = Severity.parse(lowest)
-    return replace(result, findings=tuple(one for one in result.findings if one.severity >= least))
+    return result._replace(findings=tuple(one for one in result.findings if one.severity >= least))
 
 
 def terminal(results: Sequence[FileResult], color: str, ambiguous: int | None, hidden: int) -> None:

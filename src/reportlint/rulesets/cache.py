@@ -10,7 +10,6 @@ from __future__ import annotations
 import marshal
 import os
 import zlib
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,9 +52,9 @@ def write(choice: Choice, gathered: Gathered) -> None:
     found = tuple((one.name, one.base, _files(one.files)) for one in gathered.found)
     sums = {str(path): checksum(data) for path, data in gathered.contents.items()}
     rules = tuple(
-        replace(rule, options=Packed(pack(rule.options))) for rule in gathered.ruleset.rules
+        rule._replace(options=Packed(pack(rule.options))) for rule in gathered.ruleset.rules
     )
-    packed = pack(replace(gathered.ruleset, rules=rules))
+    packed = pack(gathered.ruleset._replace(rules=rules))
     store.write("rules", _key(choice), marshal.dumps((found, sums, packed)))
 
 

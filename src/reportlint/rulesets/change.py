@@ -7,7 +7,6 @@ by ``{add: […], remove: […]}``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_origin
 
 from reportlint.checks import kind
@@ -63,13 +62,9 @@ def change(rule: Rule, node: Node, decoder: Decoder, also: tuple[str, ...] = ())
             check_braces(decoder.mistakes, places[name], text)
     if len(decoder.mistakes) > before:
         return None
-    changed = replace(rule, **outer)
+    changed = rule._replace(**outer)
     if inner:
-        try:
-            changed = replace(changed, options=replace(rule.options, **inner), literals=())
-        except ValueError as error:
-            decoder.mistakes.add(node.place, str(error))
-            return None
+        changed = changed._replace(options=rule.options._replace(**inner), literals=())
         check_options(decoder.mistakes, module, changed.options, places, node.place)
     return changed if len(decoder.mistakes) == before else None
 

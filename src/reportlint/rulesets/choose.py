@@ -38,7 +38,7 @@ def choose(gathered: Gathered, choice: Choice, mistakes: Mistakes) -> Gathered:
     What was changed is written into the history of each rule.
     """
     _Choosing(gathered, choice, mistakes).apply()
-    return replace(gathered, ruleset=replace(gathered.ruleset, rules=gathered.rules()))
+    return replace(gathered, ruleset=gathered.ruleset._replace(rules=gathered.rules()))
 
 
 class _Choosing:
@@ -94,7 +94,7 @@ class _Choosing:
     def _level(self, written: Written, rule: Rule, levels: Mapping[Word, str]) -> Rule:
         _, word = self._nearest(rule, levels)
         if word and levels[word] != OFF and rule.severity.label != levels[word]:
-            rule = replace(rule, severity=Severity.parse(levels[word]))
+            rule = rule._replace(severity=Severity.parse(levels[word]))
             self._note(written, rule, word, "severity")
         return rule
 
@@ -121,7 +121,7 @@ class _Choosing:
         if word and barred >= wanted:
             on, reason = False, (word, "severity" if word in levels else "ignore")
         if on != rule.enabled and reason:
-            self._note(written, replace(rule, enabled=on), *reason)
+            self._note(written, rule._replace(enabled=on), *reason)
 
     def _nearest(self, rule: Rule, words: Iterable[Word]) -> tuple[int, Word | None]:
         """Give the name that is nearest to a rule, of equally near ones the last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint import regex
@@ -218,8 +218,7 @@ def merge(when: When, default: When) -> When:
     """Fill the fields of a gate that are not set from another."""
     if default == ANY:
         return when
-    return replace(
-        when,
+    return when._replace(
         document=when.document or default.document,
         not_document=when.not_document or default.not_document,
         not_format=when.not_format or default.not_format,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -162,7 +162,7 @@ class _Gathering:
             if found_rule is not None:
                 found_rule.layers.append(Layer(name, word.place, ("disable",)))
                 if found_rule.rule is not None:
-                    found_rule.rule = replace(found_rule.rule, enabled=False)
+                    found_rule.rule = found_rule.rule._replace(enabled=False)
 
     def _name(self, path: Path) -> str:
         """Name a rule set by its file, or by its path where that name is taken."""
@@ -184,7 +184,7 @@ class _Gathering:
                 return
         for word in words:
             self._owners[word] = entry.id
-        rule = replace(entry.rule, set=name) if entry.rule else None
+        rule = entry.rule._replace(set=name) if entry.rule else None
         self._written[entry.id] = Written(rule, entry.place, name, entry.samples)
 
     def _rule(self, path: Path, name: str, place: Place) -> Written | None:
@@ -243,7 +243,7 @@ class _Gathering:
 
 def with_literals(rule: Rule) -> Rule:
     """Give a rule with the literals of its check worked out."""
-    return replace(rule, literals=tuple(kind(rule.check).literals(rule.options)))
+    return rule._replace(literals=tuple(kind(rule.check).literals(rule.options)))
 
 
 def unknown_rule(name: str, names: Mapping[str, str]) -> tuple[str, str]:

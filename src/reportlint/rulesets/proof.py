@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,11 +80,11 @@ def fails(written: Written, segmenter: Segmenter) -> Iterator[Failed]:
     rule = written.rule
     if rule is None:
         return
-    checker = Checker(RuleSet((replace(rule, enabled=True, flood=None),)))
+    checker = Checker(RuleSet((rule._replace(enabled=True, flood=None),)))
     flooded = None
     if rule.flood:
         flood = Flood(0, rule.flood.message)
-        flooded = Checker(RuleSet((replace(rule, enabled=True, flood=flood),)))
+        flooded = Checker(RuleSet((rule._replace(enabled=True, flood=flood),)))
     for sample in written.samples:
         document = read(sample.example, rule, segmenter)
         outcome = checker.check(document)

@@ -30,6 +30,7 @@ from typing import (
 )
 
 from reportlint import regex
+from reportlint.checks.option import Expression
 from reportlint.finding import Severity
 from reportlint.rulesets.mistake import Word
 from reportlint.rulesets.node import Listing, Node, Scalar, Table
@@ -83,7 +84,13 @@ def fields(schema: Any) -> tuple[Field, ...]:
         )
     defaults: Mapping[str, Any] = schema._field_defaults
     return tuple(
-        Field(name, name.replace("_", "-"), hint, name not in defaults)
+        Field(
+            name,
+            name.replace("_", "-"),
+            hint,
+            name not in defaults,
+            isinstance(defaults.get(name), Expression),
+        )
         for name, hint in hints.items()
     )
 
@@ -163,11 +170,7 @@ class Decoder:
             if not partial:
                 return None
             values = {name: value for name, value in values.items() if value is not BAD}
-        try:
-            return schema(**values)
-        except ValueError as error:
-            self.mistakes.add(keys.place, str(error))
-            return None
+        return schema(**values)
 
     def field(self, node: Node, schema: type, field: Field) -> Any:
         """Read the value of a field, or give BAD."""

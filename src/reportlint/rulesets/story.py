@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.documents.kind import TYPES
@@ -113,11 +112,10 @@ def _unknown(name: str, gathered: Gathered) -> UsageError:
 
 def _options(options: Any) -> Iterator[str]:
     """Yield the options of a rule that say something: those that are not as they are by default."""
-    for field in fields(options):
-        value = getattr(options, field.name)
-        if value == field.default or value in ((), "", None):
+    for name, value in options._asdict().items():
+        if value == options._field_defaults.get(name) or value in ((), "", None):
             continue
-        key = field.name.replace("_", "-")
+        key = name.replace("_", "-")
         yield f"{OPTIONS.get(key, key)}：{_value(value)}"
 
 
@@ -126,12 +124,12 @@ def _value(value: Any) -> str:
         return "是" if value else "否"
     if isinstance(value, Mapping):
         return "、".join(f"{key}→{to}" if to else str(key) for key, to in value.items())
+    if hasattr(value, "_fields"):
+        return "，".join(line.replace("：", " ") for line in _options(value))
     if isinstance(value, tuple) and value and isinstance(value[0], tuple):
         return "；".join("／".join(group) for group in value)
     if isinstance(value, tuple):
         return "、".join(VALUES.get(item, str(item)) for item in value)
-    if is_dataclass(value):
-        return "，".join(line.replace("：", " ") for line in _options(value))
     return VALUES.get(value, value) if isinstance(value, str) else str(value)
 
 
@@ -193,12 +191,11 @@ def _ways(rule: Rule) -> Iterator[str]:
 
 def _changes(rule: Rule) -> Iterator[str]:
     """Yield ways to write a change of an option that the rule has."""
-    for field in fields(rule.options):
-        value = getattr(rule.options, field.name)
-        key = field.name.replace("_", "-")
+    for name, value in rule.options._asdict().items():
+        key = name.replace("_", "-")
         if isinstance(value, int) and not isinstance(value, bool) and value:
             yield f"{{{key}: {value}}}"
-        elif isinstance(value, Mapping) or (value and isinstance(value, tuple)):
+        elif value and isinstance(value, (Mapping, tuple)):
             first = next(iter(value))
             if isinstance(first, str):
                 yield f"{{{key}: {{remove: [{first}]}}}}"
