@@ -48,11 +48,16 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "mean_score": ("分制", "满分", "整数", "整分"),
     "claim_mismatch": ("全部", "完成", "全覆盖", "零", "无", "未发生", "均"),
     "direction_mismatch": ("至", "到", "为", "降", "减"),
+    "table_total": (),
+    "table_share": ("占", "比", "份额"),
+    "table_growth": (),
+    "table_text": (),
 }
 """Modules under ``figures/kinds``, in order of precedence: where two kinds object to the same
 figures, the earlier one speaks. Each has ``relations(document)``, which yields relations. The
 strings: at least one of them occurs in every text the module has something to say about, so that
-it is not even imported for others; empty: always asked."""
+it is not even imported for others; empty: always asked. Those that are named ``table_`` are asked
+only where there are tables."""
 
 
 def relations(document: Document) -> tuple[Relation, ...]:
@@ -61,6 +66,8 @@ def relations(document: Document) -> tuple[Relation, ...]:
     spoken: list[set[Span]] = []
     for name, literals in KINDS.items():
         if literals and not any(literal in document.text for literal in literals):
+            continue
+        if name.startswith("table_") and not document.tables:
             continue
         for relation in _of(name, document):
             if relation.verdict == "violated":

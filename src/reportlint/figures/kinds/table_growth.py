@@ -1,0 +1,115 @@
+"""Columns of growth and of differences against the two columns that they compare."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportlint import regex
+from reportlint.figures.interval import HUNDRED, Interval, around
+from reportlint.figures.relation import Relation
+from reportlint.figures.table import RATIO, Number, grids
+from reportlint.figures.wording import rounded
+from reportlint.finding import Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.documents.document import Document
+    from reportlint.figures.table import Grid
+
+KIND = "table-growth"
+
+ONE = Decimal(1)
+GROWTH = regex.compile(
+    r"增长|增减|增幅|降幅|减幅|同比|环比|变动(?!情况|原因)|比上年|升降|增加额|减少额|增速|差额|涨跌"
+)
+POINTS = regex.compile(r"百分点|个点|占比|比重|位次")
+LATER = regex.compile(r"本年|本期|今年|期末|年末|当年|报告期|决算|实际|完成|(?P<year>20\d\d)")
+EARLIER = regex.compile(r"上年|上期|去年|期初|年初|同期|上一年|预算|计划|(?P<year>20\d\d)")
+FALL = regex.compile(r"降幅|减幅|下降|减少")
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Yield a relation for each cell of a column of growth or differences."""
+    for grid in document.facet(grids):
+        for column in grid.figures:
+            head = grid.heads[column]
+            if GROWTH.search(head) and not POINTS.search(head):
+                yield from _judge(grid, column)
+
+
+def _judge(grid: Grid, column: int) -> Iterator[Relation]:
+    """Judge by the two columns that most rows bear out."""
+    levels = [one for one in grid.figures if not RATIO.search(grid.heads[one])]
+    best: list[Relation] = []
+    proved, named = 0, False
+    for later in levels:
+        for earlier in levels:
+            if later == earlier or column in (later, earlier):
+                continue
+            found = _against(grid, column, later, earlier)
+            holds = sum(one.verdict == "holds" for one in found)
+            if holds > proved or (not best and found and _follows(grid, later, earlier)):
+                best, proved, named = found, holds, _follows(grid, later, earlier)
+    wrong = sum(one.verdict == "violated" for one in best)
+    sure = wrong <= max(1, proved // 3) and proved >= (1 if named else 2)
+    alone = named and len(best) == 1
+    for relation in best:
+        if relation.verdict == "holds" or (sure and not grid.broken):
+            yield relation
+        elif alone and not grid.broken:
+            yield relation._replace(certain=False)
+        else:
+            yield Relation(
+                KIND, "open", relation.span, relation.related, reason="看不出与哪一列比较"
+            )
+
+
+def _follows(grid: Grid, later: int, earlier: int) -> bool:
+    """Tell whether two headings name a period and the one before it."""
+    first, second = LATER.search(grid.heads[later]), EARLIER.search(grid.heads[earlier])
+    if first is None or second is None:
+        return False
+    if first["year"] and second["year"]:
+        return int(first["year"]) == int(second["year"]) + 1
+    return not first["year"] and not second["year"]
+
+
+def _against(grid: Grid, column: int, later: int, earlier: int) -> list[Relation]:
+    found = []
+    head = grid.heads[column]
+    for row in grid.cells:
+        change, new, old = row[column], row[later], row[earlier]
+        if not (isinstance(change, Number) and isinstance(new, Number) and isinstance(old, Number)):
+            continue
+        if new.percent or old.percent or new.value < 0 or old.value <= 0:
+            continue
+        rate = change.percent or "%" in head or "％" in head or "率" in head or "幅" in head
+        difference = new.interval.minus(old.interval)
+        exact = new.value - old.value
+        if rate:
+            actual = new.interval.over(old.interval).minus(Interval(ONE, ONE))
+            actual = actual.times(Interval(HUNDRED, HUNDRED))
+            value = rounded(HUNDRED * exact / old.value, 2)
+            said = f"（{new.value:f}－{old.value:f}）÷{old.value:f}＝{value}%"
+            unit = "%"
+        else:
+            actual, value, unit = difference, f"{exact:f}", ""
+            said = f"{new.value:f}－{old.value:f}＝{value}"
+        related = (
+            Related(new.span, grid.heads[later] or "本期"),
+            Related(old.span, grid.heads[earlier] or "上期"),
+        )
+        printed = around(change.value, change.step)
+        fits = actual.meets(printed) or (
+            FALL.search(head) is not None and actual.meets(around(-change.value, change.step))
+        )
+        said = f"{said}，写作{change.value:f}{unit}"
+        if fits:
+            found.append(Relation(KIND, "holds", change.span, related, said))
+        else:
+            values = {"actual": f"{value}{unit}", "why": said}
+            label = f"应为{value}{unit}"
+            found.append(Relation(KIND, "violated", change.span, related, said, label, values))
+    return found

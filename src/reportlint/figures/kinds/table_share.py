@@ -1,0 +1,94 @@
+"""Columns of shares against the column that they are shares of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint import regex
+from reportlint.figures.interval import HUNDRED, Interval, around
+from reportlint.figures.kinds.table_total import is_total
+from reportlint.figures.relation import Relation
+from reportlint.figures.table import RATIO, Number, grids
+from reportlint.figures.wording import rounded
+from reportlint.finding import Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.documents.document import Document
+    from reportlint.figures.table import Grid
+
+KIND = "table-share"
+
+SHARE = regex.compile(r"占|比重|构成比|百分比|比例|份额")
+OTHER = regex.compile(r"同比|环比|增|减|变动|上年")
+"""Words that make a column one of changes of a share."""
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Yield a relation for each cell of a column of shares."""
+    for grid in document.facet(grids):
+        for column in grid.figures:
+            head = grid.heads[column]
+            if SHARE.search(head) and not OTHER.search(head) and _percents(grid, column):
+                yield from _judge(grid, column)
+
+
+def _percents(grid: Grid, column: int) -> bool:
+    head = grid.heads[column]
+    cells = [one for one in grid.column(column) if isinstance(one, Number)]
+    return "%" in head or "％" in head or any(one.percent for one in cells)
+
+
+def _judge(grid: Grid, column: int) -> Iterator[Relation]:
+    """Judge by the base that most rows bear out; without two of them, nothing is said."""
+    best: list[Relation] = []
+    proved = 0
+    for base in grid.figures:
+        if base == column or RATIO.search(grid.heads[base]) or _percents(grid, base):
+            continue
+        found = _against(grid, column, base)
+        holds = sum(one.verdict == "holds" for one in found)
+        if holds > proved:
+            best, proved = found, holds
+    wrong = sum(one.verdict == "violated" for one in best)
+    sure = proved >= 2 and wrong <= max(1, proved // 3) and not grid.broken
+    for relation in best:
+        if relation.verdict == "holds" or sure:
+            yield relation
+        else:
+            yield Relation(
+                KIND, "open", relation.span, relation.related, reason="看不出占什么的比重"
+            )
+
+
+def _against(grid: Grid, column: int, base: int) -> list[Relation]:
+    """Compare shares with the parts of one base; its whole is the row of the total."""
+    wholes = [
+        (row[base], label)
+        for row, label in zip(grid.cells, grid.labels, strict=True)
+        if is_total(label) and isinstance(row[base], Number)
+    ]
+    if not wholes:
+        return []
+    whole, name = wholes[-1]
+    if not isinstance(whole, Number) or whole.value <= 0:
+        return []
+    found = []
+    for row, label in zip(grid.cells, grid.labels, strict=True):
+        share, part = row[column], row[base]
+        if not isinstance(share, Number) or not isinstance(part, Number) or is_total(label):
+            continue
+        if not part.value:
+            continue
+        actual = part.interval.over(whole.interval).times(Interval(HUNDRED, HUNDRED))
+        related = (Related(part.span, f"分项 {part.value:f}"), Related(whole.span, name))
+        value = rounded(HUNDRED * part.value / whole.value, 2)
+        said = f"{part.value:f}÷{whole.value:f}＝{value}%，写作{share.value:f}%"
+        if actual.meets(around(share.value, share.step)):
+            found.append(Relation(KIND, "holds", share.span, related, said))
+        else:
+            values = {"actual": f"{value}%", "why": said}
+            label = f"应为{value}%"
+            found.append(Relation(KIND, "violated", share.span, related, said, label, values))
+    return found
