@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.figures.interval import HUNDRED, exact, total
+from reportlint.figures.interval import HUNDRED, exact
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
-from reportlint.figures.verdict import VAGUE, add, derived, vague
+from reportlint.figures.verdict import VAGUE, add, derived, sum_of, vague
 from reportlint.figures.wording import decimals, digits, places, rounded, terms, written
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def _compare(
     if not below:
         return _no_base(document, kind, share, part, base, related)
     value = part.value / below * HUNDRED
-    possible = part.wide.over(total([one.wide for one in base])).times(exact(HUNDRED))
-    verdict = derived(value, possible, share)
+    near = part.interval.over(sum_of(base)).times(exact(HUNDRED))
+    wide = part.wide.over(sum_of(base, wide=True)).times(exact(HUNDRED))
+    verdict, certain = derived(value, near, wide, share)
     if verdict != "violated":
         reason = VAGUE if verdict == "open" else ""
         return Relation(kind, verdict, share.span, related, label=label, reason=reason)
@@ -69,7 +70,7 @@ def _compare(
             "part": written(document, part),
             "whole": written(document, base[0]),
         },
-        certain=ratio.certain and len(ratio.base) == 1,
+        certain=certain and ratio.certain and len(ratio.base) == 1,
     )
 
 

@@ -1,13 +1,13 @@
 """Verdicts: whether two sides of a relation can meet.
 
 A relation holds where it is true of the numbers as they are printed, it holds through rounding
-where it is true of some numbers that are printed like these in a usual way of rounding, and it is
-violated only where no such numbers exist. About a vague number (约, 超) nothing can be proved.
+where it is true of some numbers that are printed like these, and it is violated only where no such
+numbers exist. About a vague number (约, 超) nothing can be proved.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.figures.interval import ZERO, Interval, prints, total
 from reportlint.figures.qualifier import MORE
@@ -28,32 +28,51 @@ def vague(quantities: Iterable[Quantity]) -> bool:
     return any(one.qualifier and one.qualifier != MORE for one in quantities)
 
 
-def equal(parts: Sequence[Quantity], wholes: Sequence[Quantity]) -> Verdict:
+class Judgement(NamedTuple):
+    """A verdict, and whether it holds in every usual way of rounding.
+
+    A relation that only truncated or rounded-up amounts could save is violated, but not certainly.
+    """
+
+    verdict: Verdict
+    certain: bool = True
+
+
+def equal(parts: Sequence[Quantity], wholes: Sequence[Quantity]) -> Judgement:
     """Judge whether the sum of the parts is the sum of the wholes."""
-    if not vague((*parts, *wholes)):
-        if add(parts) == add(wholes) and not any(one.qualifier for one in (*parts, *wholes)):
-            return "holds"
-        left, right = total([one.wide for one in parts]), total([one.wide for one in wholes])
-        return "rounding" if left.meets(right) else "violated"
-    return "open"
+    every = (*parts, *wholes)
+    if vague(every):
+        return Judgement("open")
+    if add(parts) == add(wholes) and not any(one.qualifier for one in every):
+        return Judgement("holds")
+    if sum_of(parts).meets(sum_of(wholes)):
+        return Judgement("rounding")
+    return Judgement("violated", not sum_of(parts, wide=True).meets(sum_of(wholes, wide=True)))
 
 
-def add(quantities: Sequence[Quantity]) -> Decimal:
+def sum_of(quantities: Iterable[Quantity], *, wide: bool = False) -> Interval:
+    """Give the range of a sum."""
+    return total([one.wide if wide else one.interval for one in quantities])
+
+
+def add(quantities: Iterable[Quantity]) -> Decimal:
     """Add the values of quantities."""
     return sum((one.value for one in quantities), ZERO)
 
 
-def derived(value: Decimal, possible: Interval, printed: Quantity) -> Verdict:
-    """Judge a printed number against a computed one.
+def derived(value: Decimal, near: Interval, wide: Interval, printed: Quantity) -> Judgement:
+    """Judge a printed number against a computed one, all in the unit of the printed one.
 
-    ``value`` is computed from the numbers as printed, ``possible`` from all that they stand for;
-    both in the unit of ``printed``.
+    ``value`` is computed from the numbers as printed, ``near`` from all that are printed like this
+    when rounded half up, ``wide`` from all that are in any usual rounding.
     """
     if vague([printed]):
-        return "open"
+        return Judgement("open")
     if not printed.qualifier and prints(value, printed.step, printed.value):
-        return "holds"
-    if possible.low == possible.high and not printed.qualifier:
-        return "violated"
-    wide = printed.wide
-    return "rounding" if possible.low < wide.high and wide.low < possible.high else "violated"
+        return Judgement("holds")
+    said = printed.wide
+    if near.low == near.high and not printed.qualifier:
+        return Judgement("violated")
+    if near.low < said.high and said.low < near.high:
+        return Judgement("rounding")
+    return Judgement("violated", not (wide.low < said.high and said.low < wide.high))

@@ -97,7 +97,11 @@ def _announcement(document: Document, index: int, start: int) -> Announcement | 
         start = block.span.end
     first = max(block.span.start, start - LOOK)
     text = document.text[first:start]
-    match = ANNOUNCEMENT.search(text)
+    match = None
+    here = ANNOUNCEMENT.search(text)
+    while here:
+        match = here
+        here = ANNOUNCEMENT.search(text, here.end("number"))
     if not match or NOT_A_NUMBER.search(text, 0, match.start()):
         return None
     sentence = SENTENCE.split(text[: match.end("noun")])[-1]

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.group import groups, labels
-from reportlint.figures.interval import total
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
-from reportlint.figures.verdict import add, vague
+from reportlint.figures.verdict import add, sum_of, vague
 from reportlint.figures.wording import (
     alike,
     amount,
@@ -66,9 +65,9 @@ def _compare(
     document: Document, group: Group, parts: list[Quantity], wholes: list[Quantity]
 ) -> Relation:
     whole = wholes[0]
-    limit = total([one.wide for one in wholes])
-    over = [part for part in parts if limit.below(part.wide)]
-    together = limit.below(total([part.wide for part in parts]))
+    limit = sum_of(wholes)
+    over = [part for part in parts if limit.below(part.interval)]
+    together = limit.below(sum_of(parts))
     related = places(document, "分项", parts)
     label = f"合计 {numeral(document, whole)}"
     if not over and not together:
@@ -89,6 +88,7 @@ def _compare(
         text = f"{written(document, parts[0])}＞{written(document, whole)}，"
     gap = amount(sum_ - add(wholes), whole) if units else number(sum_ - add(wholes), whole)
     surely = parts.index(over[0]) < group.firm if over else group.firm == len(parts)
+    surely = surely and sum_of(wholes, wide=True).below(sum_of(over or parts, wide=True))
     return Relation(
         KIND,
         "violated",

@@ -56,7 +56,7 @@ def _compare(
     document: Document, group: Group, parts: list[Quantity], wholes: list[Quantity]
 ) -> Relation:
     whole = wholes[0]
-    verdict = equal(parts, wholes)
+    verdict, certain = equal(parts, wholes)
     label = f"合计 {numeral(document, whole)}"
     related = places(document, "分项", parts)
     if verdict != "violated":
@@ -85,5 +85,5 @@ def _compare(
             "sum": amount(sum_, whole),
             "problem": "大于" if sum_ > said else "小于",
         },
-        certain=group.certain,
+        certain=certain and group.certain,
     )
