@@ -127,6 +127,7 @@ def check_file(job: Job) -> FileResult:
     except Unreadable as mistake:
         return FileResult(path, error=mistake.message, advice=mistake.advice)
     outcome = ready.check(document)
+    document.forget()
     return FileResult(
         path,
         document,

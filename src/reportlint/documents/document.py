@@ -89,6 +89,14 @@ class Document:
             self._facets[compute] = compute(self)
         return cast("T", self._facets[compute])
 
+    def forget(self) -> None:
+        """Give up all facets, which are many times larger than the text."""
+        self._facets.clear()
+
+    def __getstate__(self) -> dict[str, object]:
+        """Go to another process without facets, and without the segmenter's dictionary."""
+        return {**self.__dict__, "_facets": {}, "segmenter": None}
+
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
