@@ -50,9 +50,6 @@ def _compare(
     near = part.interval.over(sum_of(base)).times(exact(HUNDRED))
     wide = part.wide.over(sum_of(base, wide=True)).times(exact(HUNDRED))
     verdict, certain = derived(value, near, wide, share)
-    if verdict != "violated":
-        reason = VAGUE if verdict == "open" else ""
-        return Relation(kind, verdict, share.span, related, label=label, reason=reason)
     expected = f"{rounded(value, decimals(share) + 1)}%"
     same = all(one.scale == part.scale and one.unit == part.unit for one in base)
     above = digits(document, part) if same else written(document, part)
@@ -60,17 +57,18 @@ def _compare(
     under = f"（{under}）" if len(base) > 1 else under
     return Relation(
         kind,
-        "violated",
+        verdict,
         share.span,
         related,
-        arithmetic=f"{above}÷{under}＝{expected}，写作{written(document, share)}",
-        label=label,
+        f"{above}÷{under}＝{expected}，写作{written(document, share)}",
+        label,
         values={
             "expected": expected,
             "part": written(document, part),
             "whole": written(document, base[0]),
         },
         certain=certain and ratio.certain and len(ratio.base) == 1,
+        reason=VAGUE if verdict == "open" else "",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.figures.interval import ZERO
 from reportlint.finding import Related
 
 if TYPE_CHECKING:
@@ -95,3 +96,16 @@ def terms(document: Document, parts: Sequence[Quantity], *, units: bool) -> str:
 def places(document: Document, name: str, parts: Sequence[Quantity]) -> tuple[Related, ...]:
     """Mark figures as related places: 分项 12."""
     return tuple(Related(one.span, f"{name} {numeral(document, one)}") for one in parts)
+
+
+def addition(document: Document, parts: Sequence[Quantity], wholes: Sequence[Quantity]) -> str:
+    """Write a sum against what is printed: 12＋8＋9＝29，合计写作6，相差23."""
+    whole = wholes[0]
+    units = not alike([*parts, *wholes])
+    sum_, said = (sum((one.value for one in some), ZERO) for some in (parts, wholes))
+    show = amount if units else number
+    text = f"{terms(document, parts, units=units)}＝{show(sum_, whole)}，"
+    if len(parts) == 1:
+        text = f"{terms(document, parts, units=units)}，"
+    text += f"合计写作{terms(document, wholes, units=units)}"
+    return text if sum_ == said else f"{text}，相差{show(abs(sum_ - said), whole)}"

@@ -130,8 +130,9 @@ def _judge(document: Document, said: Announcement, index: int, start: int, style
     if len(points) > 1:
         related.append(Related(points[-1], f"第{len(points)}项"))
     label = f"说是 {said.number}"
+    counted = f"写作{document[said.span]}，实际列出{len(points)}项"
     if len(points) == said.number:
-        return Relation(KIND, "holds", said.span, tuple(related), label=label)
+        return Relation(KIND, "holds", said.span, tuple(related), counted, label)
     if gap or len(points) < 2:
         reason = "序号不连续" if gap else "没有逐项列举"
         return Relation(KIND, "open", said.span, tuple(related), label=label, reason=reason)
@@ -140,8 +141,8 @@ def _judge(document: Document, said: Announcement, index: int, start: int, style
         "violated",
         said.span,
         tuple(related),
-        arithmetic=f"写作{document[said.span]}，实际列出{len(points)}项",
-        label=label,
+        counted,
+        label,
         values={"announced": document[said.span], "count": str(len(points))},
         certain=said.certain,
     )

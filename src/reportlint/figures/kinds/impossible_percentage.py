@@ -58,9 +58,10 @@ def _judge(
         for other in _candidates(count.value, share, name):
             above, below = (count.value, other) if name == "whole" else (other, count.value)
             value = above / below * HUNDRED
-            if prints(value, share.step, share.value):
-                return Relation(KIND, "holds", share.span, related, label=label)
             shown = f"{above}÷{below}＝{rounded(value, decimals(share) + 1)}%"
+            if prints(value, share.step, share.value):
+                said = f"{shown}，写作{written(document, share)}"
+                return Relation(KIND, "holds", share.span, related, said, label)
             near.append((shown, abs(value - share.value)))
     near.sort(key=lambda one: one[1])
     what = {"whole": "总数", "part": "分子"}[unknown[0]]

@@ -11,17 +11,8 @@ from reportlint import regex
 from reportlint.figures.group import groups, labels
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
-from reportlint.figures.verdict import add, sum_of, vague
-from reportlint.figures.wording import (
-    alike,
-    amount,
-    digits,
-    number,
-    numeral,
-    places,
-    terms,
-    written,
-)
+from reportlint.figures.verdict import VAGUE, add, sum_of, vague
+from reportlint.figures.wording import addition, amount, numeral, places, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +30,8 @@ OVERLAPS = regex.compile(
     "新能源|首次|涉及|参与|总监|经理|秘书|主任|书记|主席"
 )
 """Labels of groups that may share members, so that their sum proves nothing."""
+
+CROSSED = "各分项可能互相交叉"
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -70,37 +63,33 @@ def _compare(
     together = limit.below(sum_of(parts))
     related = places(document, "分项", parts)
     label = f"合计 {numeral(document, whole)}"
+    said = addition(document, parts, wholes)
     if not over and not together:
         verdict: Verdict = "open" if vague((*parts, *wholes)) else "holds"
-        return Relation(KIND, verdict, whole.span, related, label=label)
-    frame = document.facet(skeleton)
-    if not over and any(map(OVERLAPS.search, labels(frame, group.parts, 0))):
-        return Relation(KIND, "open", whole.span, related, label=label, reason="各分项可能互相交叉")
-    if over and len(parts) > 1 and group.firm < len(parts):
-        parts = [part for part in parts if part in over or parts.index(part) < group.firm]
-    sum_ = add(parts)
-    units = not alike([*parts, whole])
-    shown = amount(sum_, whole) if units else number(sum_, whole)
-    if len(parts) > 1:
-        text = f"{terms(document, parts, units=units)}＝{shown}，"
-        text += f"合计写作{written(document, whole) if units else digits(document, whole)}，"
-    else:
-        text = f"{written(document, parts[0])}＞{written(document, whole)}，"
-    gap = amount(sum_ - add(wholes), whole) if units else number(sum_ - add(wholes), whole)
+        reason = VAGUE if verdict == "open" else ""
+        return Relation(KIND, verdict, whole.span, related, said, label, reason=reason)
+    if not over:
+        names = labels(document.facet(skeleton), group.parts, 0)
+        if any(map(OVERLAPS.search, names)):
+            return Relation(KIND, "open", whole.span, related, said, label, reason=CROSSED)
+    if over and group.firm < len(parts):
+        parts = [one for number, one in enumerate(parts) if number < group.firm or one in over]
+        said = addition(document, parts, wholes)
     surely = parts.index(over[0]) < group.firm if over else group.firm == len(parts)
     surely = surely and sum_of(wholes, wide=True).below(sum_of(over or parts, wide=True))
+    problem = f"分项{written(document, over[0])}大于合计" if over else "分项之和大于合计"
     return Relation(
         KIND,
         "violated",
         whole.span,
         related,
-        arithmetic=f"{text}相差{gap}",
-        label=label,
+        said,
+        label,
         values={
             "whole": written(document, whole),
             "part": written(document, (over or parts)[0]),
-            "sum": amount(sum_, whole),
-            "problem": f"分项{written(document, over[0])}大于合计" if over else "分项之和大于合计",
+            "sum": amount(add(parts), whole),
+            "problem": problem,
         },
         certain=surely and group.certain and not vague((*parts, *wholes)),
     )

@@ -8,16 +8,7 @@ from reportlint.figures.group import groups
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
 from reportlint.figures.verdict import VAGUE, add, equal
-from reportlint.figures.wording import (
-    alike,
-    amount,
-    digits,
-    number,
-    numeral,
-    places,
-    terms,
-    written,
-)
+from reportlint.figures.wording import addition, amount, numeral, places, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,33 +48,22 @@ def _compare(
 ) -> Relation:
     whole = wholes[0]
     verdict, certain = equal(parts, wholes)
-    label = f"合计 {numeral(document, whole)}"
-    related = places(document, "分项", parts)
-    if verdict != "violated":
-        reason = VAGUE if verdict == "open" else ""
-        return Relation(KIND, verdict, whole.span, related, label=label, reason=reason)
-    units = not alike([*parts, whole])
     sum_, said = add(parts), add(wholes)
-    show = amount if units else number
-    text = (
-        f"{terms(document, parts, units=units)}＝{show(sum_, whole)}，"
-        f"合计写作{written(document, whole) if units else digits(document, whole)}，"
-        f"相差{show(abs(sum_ - said), whole)}"
-    )
-    noted = any(word in document.text for word in ROUNDED)
-    if noted and abs(sum_ - said) * 100 <= abs(said):
-        return Relation(KIND, "rounding", whole.span, related, label=label)
+    if verdict == "violated" and abs(sum_ - said) * 100 <= abs(said):
+        noted = any(word in document.text for word in ROUNDED)
+        verdict = "rounding" if noted else verdict
     return Relation(
         KIND,
-        "violated",
+        verdict,
         whole.span,
-        related,
-        arithmetic=text,
-        label=label,
+        places(document, "分项", parts),
+        arithmetic=addition(document, parts, wholes),
+        label=f"合计 {numeral(document, whole)}",
         values={
             "whole": written(document, whole),
             "sum": amount(sum_, whole),
             "problem": "大于" if sum_ > said else "小于",
         },
         certain=certain and group.certain,
+        reason=VAGUE if verdict == "open" else "",
     )
