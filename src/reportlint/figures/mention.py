@@ -25,7 +25,9 @@ MORE = ("多", "少", "高", "低", "多支", "少支", "多收", "少收", "超
 DELTA = tuple(verb + end for verb in (*RISE, *FALL, *MORE) for end in ("", "了"))
 NOT_DELTA = ("新增", "净增", "新增加", "至少", "最少", "不少", "最多", "至多", "最高", "最低")
 CHANGES = (*RISE, *FALL, *MORE, "净增")
-AVERAGES = ("均", "每", "单价", "标准")
+AVERAGE = regex.compile(
+    "[年人户月日亩村县乡镇平季周班次单件头]均|每|单价|(?<!高)标准(?!化|地|厂|体|农田|件)|人平"
+)
 BASE = regex.compile(r"(?:上年|去年|上一?年度|同期|年初|原来|原有)(?:同期)?的?$")
 NOUN = regex.compile(r"[^，；：、。！？,;:]{0,12}")
 CLAUSE = regex.compile(r"[，；：、。！？,;:]")
@@ -58,7 +60,7 @@ def role(skeleton: Skeleton, index: int) -> Role:
     behind = skeleton.behind(index)
     if ("由" in near or "从" in near) and behind.endswith(TO):
         return "from"
-    if any(word in near for word in AVERAGES):
+    if AVERAGE.search(near):
         return "average"
     if BASE.search(near) or (("比" in near or "较" in near) and behind.startswith(CHANGES)):
         return "base"

@@ -106,6 +106,6 @@ def addition(document: Document, parts: Sequence[Quantity], wholes: Sequence[Qua
     show = amount if units else number
     text = f"{terms(document, parts, units=units)}＝{show(sum_, whole)}，"
     if len(parts) == 1:
-        text = f"{terms(document, parts, units=units)}，"
+        text = f"分项{terms(document, parts, units=units)}，"
     text += f"合计写作{terms(document, wholes, units=units)}"
     return text if sum_ == said else f"{text}，相差{show(abs(sum_ - said), whole)}"

@@ -91,7 +91,7 @@ def _announcement(document: Document, index: int, start: int) -> Announcement | 
     """Read the words directly before a first point."""
     block = document.blocks[index]
     if start == block.span.start:
-        if not index or document.blocks[index - 1].kind in SKIPPED:
+        if not index or document.blocks[index - 1].kind in ("table", "code"):
             return None
         block = document.blocks[index - 1]
         start = block.span.end
