@@ -44,7 +44,7 @@ PIECE = regex.compile(
     rf"|(?P<quotation>{enclosed('“”', '‘’', '「」')})"
     rf"|(?P<brackets>{enclosed('（）', '()')})"
     rf"|(?P<stop>(?:{STOP})(?:{STOP}|…)*[{CLOSE}]*)"
-    rf"|(?P<trail>(?:…|\.{{3,}})+[{CLOSE}]*(?=\s*(?:\n|\Z)))"
+    rf"|(?P<trail>(?<![….])(?:…|\.\.\.)[….]*[{CLOSE}]*(?=\s*(?:\n|\Z)))"
 )
 GOES_ON = regex.compile(r"[，、；：,;:的]")
 SPEECH_AFTER = regex.compile(r"[，：；。！？,:;!?…\s]")
