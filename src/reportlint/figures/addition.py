@@ -5,14 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.figures.interval import total
+from reportlint.figures.interval import ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportlint.figures.table import Number
 
-ZERO = Decimal(0)
 FAR = Decimal("0.5")
 """A sum that differs from its total by more than this part of it is of something else."""
 NESTED = 16
@@ -47,18 +46,22 @@ def near(line: Line) -> bool:
     return abs(sum_ - line.whole.value) <= FAR * abs(line.whole.value)
 
 
-def fits(line: Line) -> bool:
-    """Tell whether the addends can make up the total, also without what is told twice."""
+def fitting(line: Line) -> Line | None:
+    """Give the line as it adds up, without what is told twice; None where it does not."""
     if _sums(line, line.parts):
-        return True
+        return line
     kept = _without_nested(line.parts)
-    return len(kept) < len(line.parts) and _sums(line, kept)
+    if len(kept) < len(line.parts) and _sums(line, kept):
+        return line._replace(parts=tuple(kept))
+    return None
 
 
 def _sums(line: Line, parts: Sequence[Number]) -> bool:
-    if line.exact:
-        return amount(parts) == line.whole.value
-    return total([part.interval for part in parts]).meets(line.whole.interval)
+    """Tell whether the rounding of all numbers can explain the difference."""
+    difference = abs(amount(parts) - line.whole.value)
+    if line.exact or not difference:
+        return not difference
+    return 2 * difference <= line.whole.step + sum(part.step for part in parts)
 
 
 def _without_nested(parts: Sequence[Number]) -> list[Number]:

@@ -42,7 +42,7 @@ RATIO = regex.compile(
 )
 """Words in a heading whose figures are not added up."""
 CODE = regex.compile(
-    r"序号|编号|编码|代码|科目|^年份?$|年度$|^时间|日期|电话|行次|^栏次|页码|附注|注释|票号|证号"
+    r"序号|编号|编码|代码|科目|^年[份度]?$|^时间|日期|电话|行次|^栏次|页码|附注|注释|票号|证号"
 )
 """Words in a heading of a column that holds no figures at all."""
 
@@ -231,6 +231,6 @@ def _lines_before(document: Document, table: Table) -> Iterable[str]:
     index = bisect_left(document.blocks, table.span.start, key=lambda block: block.span.start)
     for block in reversed(document.blocks[max(0, index - CAPTIONS) : index]):
         text = document[block.span]
-        if block.kind == "table" or len(text) > SHORT:
+        if block.kind == "table" or len(text) > SHORT or text[-1] in "。；！？，：":
             return
         yield text

@@ -35,9 +35,8 @@ NUMBERING = regex.compile(
 )
 BRACKETS = regex.compile(r"[（(][^（()）]*[）)]")
 LINKS = regex.compile(r"(?:为|是|达到|达|共计|共|计|完成|实现|合计为|总计为|约为)$")
-TIMES = regex.compile(
-    r"上半年|下半年|[一二三四1-4]季度|前[二三]季度|\d+月|上年|去年|同期|累计|20\d\d年|本年|当年"
-)
+TIMES = regex.compile(r"上半年|下半年|[一二三四1-4]季度|前[二三]季度|\d+月|上年|去年|同期|累计")
+YEAR = regex.compile(r"20\d\d年")
 CHINESE = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"十": "10"}
 LEAST = 4
 """Shortest name of a row that is recognised in a text without a reference, in characters."""
@@ -167,7 +166,10 @@ def _compare(document: Document, place: Place, one: Quantity, *, sure: bool) -> 
     begin, end = _sentence(document.text, one.span.start, one.span.end)
     sentence = document.text[begin:end]
     titles = "".join((*grid.heads, grid.labels[row], *grid.captions))
-    if any(time not in titles for time in TIMES.findall(sentence[: one.span.end - begin])):
+    said = sentence[: one.span.end - begin]
+    if any(time not in titles for time in TIMES.findall(said)):
+        return None
+    if YEAR.search(titles) and any(year not in titles for year in YEAR.findall(said)):
         return None
     cells = [
         (column, cell, interval)
@@ -181,10 +183,10 @@ def _compare(document: Document, place: Place, one: Quantity, *, sure: bool) -> 
         column, cell, _ = next(item for item in cells if item[2].meets(one.interval))
         related = (Related(cell.span, f"表中 {cell.value:f}"),)
         return Relation(KIND, "holds", one.span, related, f"与表中“{grid.labels[row]}”一致")
-    said = [item for item in cells if _name(grid.heads[item[0]]) in sentence]
-    if len(cells) > 1 and len(said) != 1:
+    named = [item for item in cells if _name(grid.heads[item[0]]) in sentence]
+    if len(cells) > 1 and len(named) != 1:
         return None
-    column, cell, _ = said[0] if said else cells[0]
+    column, cell, _ = named[0] if named else cells[0]
     if one.qualifier == ABOUT or grid.broken or (not sure and grid.units[column] is None):
         return None
     label = grid.labels[row]

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import regex
-from reportlint.figures.addition import Line, amount, fits, near, terms
+from reportlint.figures.addition import Line, amount, fitting, near, terms
 from reportlint.figures.relation import Relation
 from reportlint.figures.table import RATIO, Number, grids
 from reportlint.finding import Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportlint.documents.document import Document
+    from reportlint.figures.relation import Verdict
     from reportlint.figures.table import Content, Grid
+    from reportlint.span import Span
 
 KIND = "table-total"
 
@@ -53,10 +55,10 @@ def _columns(grid: Grid) -> Iterator[Relation]:
     totals = [index for index, label in enumerate(grid.labels) if is_total(label)]
     columns = [column for column in grid.figures if _adds(grid.heads[column])]
     for row in totals:
-        ways = [
+        ways = (
             [line for column in columns if (line := _down(grid, column, row, way))]
             for way in _addends(grid, totals, row)
-        ]
+        )
         yield from _decide(ways, simple=_is_simple(grid, totals), broken=grid.broken)
 
 
@@ -74,7 +76,7 @@ def _rows(grid: Grid) -> Iterator[Relation]:
         if len(way) > 1 and way not in ways:
             ways.append(way)
     rows = [index for index, label in enumerate(grid.labels) if _adds(label)]
-    lines = [[line for row in rows if (line := _across(grid, row, totals[0], way))] for way in ways]
+    lines = ([line for row in rows if (line := _across(grid, row, totals[0], way))] for way in ways)
     plain = not any(OF_WHICH.match(grid.heads[column]) for column in others)
     simple = plain and bool(left) != bool(right)
     yield from _decide(lines, simple=simple, broken=grid.broken)
@@ -186,32 +188,40 @@ def _line(
     )
 
 
-def _decide(ways: Sequence[Sequence[Line]], *, simple: bool, broken: bool) -> Iterator[Relation]:
+def _decide(ways: Iterable[Sequence[Line]], *, simple: bool, broken: bool) -> Iterator[Relation]:
     """Choose the way of adding that most lines bear out, and judge all lines by it.
 
     A line that fits in any way holds. Where no line bears a way out, only a table that can be read
     in one way and has one line is judged.
     """
-    if not ways:
+    judged: list[list[tuple[Line, Line | None]]] = []
+    proofs: list[int] = []
+    for lines in ways:
+        judged.append([(line, fitting(line)) for line in lines])
+        proofs.append(sum(line.telling and fit is not None for line, fit in judged[-1]))
+        if lines and proofs[-1] == len(lines):
+            break
+    if not judged:
         return
-    judged = [[(line, fits(line)) for line in lines] for lines in ways]
-    proofs = [sum(line.telling and fit for line, fit in lines) for lines in judged]
     proved = max(proofs)
-    best = ways[proofs.index(proved)]
-    held = {line.whole.span for lines in judged for line, fit in lines if fit}
+    best = [line for line, _ in judged[proofs.index(proved)]]
+    held: dict[Span, Line] = {}
+    for pairs in (judged[proofs.index(proved)], *judged):
+        for line, fit in pairs:
+            if fit:
+                held.setdefault(line.whole.span, fit)
     wrong = sum(line.whole.span not in held for line in best)
     alone = simple and len(best) == 1 and near(best[0])
     sure = wrong <= max(1, proved) if proved else alone
     for line in best:
+        span = line.whole.span
+        line = held.get(span, line)
         sum_ = amount(line.parts)
         related = tuple(Related(part.span, "分项") for part in line.parts[:8])
         said = f"{terms(line.parts)}＝{sum_:f}，{line.name}写作{line.whole.value:f}"
-        span = line.whole.span
         if span in held:
-            if sum_ == line.whole.value:
-                yield Relation(KIND, "holds", span, related, said)
-            elif fits(line):
-                yield Relation(KIND, "rounding", span, related, said)
+            verdict: Verdict = "holds" if sum_ == line.whole.value else "rounding"
+            yield Relation(KIND, verdict, span, related, said)
         elif sure and not broken:
             values = {"sum": f"{sum_:f}", "name": line.name}
             label = f"分项之和 {sum_:f}"
