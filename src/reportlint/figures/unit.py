@@ -97,7 +97,7 @@ ARABIC_ONLY = frozenset(WORDY.split())
 """Units that are not read behind a Chinese numeral, where they mostly belong to a word: 一线, 二期,
 三方, 两国, 三包, 五班子, 一周."""
 
-PLAIN = "个 名 件 份 篇 项 家 户 人 位 座 所 场 台 辆 宗 例 册 元 亩 吨 年 天 倍"
+PLAIN = "个 名 件 份 篇 项 家 户 人 位 座 所 场 台 辆 宗 例 册 元 亩 吨 年 天 倍 番"
 AFTER_ONE = frozenset(PLAIN.split())
 """Units that make a figure of a single 一; with others it is mostly the indefinite article."""
 

@@ -7,6 +7,7 @@ numbers exist. About a vague number (约, 超) nothing can be proved.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.figures.interval import ZERO, Interval, prints, total
@@ -14,11 +15,12 @@ from reportlint.figures.qualifier import MORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from decimal import Decimal
 
     from reportlint.figures.quantity import Quantity
     from reportlint.figures.relation import Verdict
 
+FAR = 2
+"""How many printed steps, or percentage points, a percentage may be off before it is doubted."""
 VAGUE = "约数不能核算"
 """Why a relation of a vague number is open."""
 
@@ -76,3 +78,13 @@ def derived(value: Decimal, near: Interval, wide: Interval, printed: Quantity) -
     if near.low < said.high and said.low < near.high:
         return Judgement("rounding")
     return Judgement("violated", not (wide.low < said.high and said.low < wide.high))
+
+
+def as_printed(judged: Judgement, value: Decimal, printed: Quantity) -> Judgement:
+    """Doubt a percentage that only the rounding of round targets could explain.
+
+    A target of 8亿元 is mostly 8 and not 8.4, so that a percentage that is far from that of the
+    printed numbers is worth a question, though not certainly wrong.
+    """
+    far = abs(value - printed.value) > FAR * max(printed.step, Decimal(1))
+    return Judgement("violated", False) if judged.verdict == "rounding" and far else judged

@@ -25,6 +25,7 @@ POWERS = {
     10**12: "万亿",
 }
 MOST_PLACES = 6
+MYRIAD = 10_000
 PLACES = 2
 """Decimal places of a computed number beyond those of the numbers it was computed from."""
 
@@ -46,7 +47,8 @@ def numeral(document: Document, quantity: Quantity) -> str:
 
 def digits(document: Document, quantity: Quantity) -> str:
     """Give the number as it is written, without unit and without 万 and 亿."""
-    return numeral(document, quantity).rstrip("百千万亿 ")
+    said = numeral(document, quantity)
+    return said.rstrip("百千万亿 ") if quantity.scale > 1 else said
 
 
 def written(document: Document, quantity: Quantity) -> str:
@@ -73,18 +75,25 @@ def alike(quantities: Sequence[Quantity]) -> bool:
 
 
 def number(value: Decimal, like: Quantity) -> str:
-    """Write a value as a number of the unit of another figure: 3.68 where that one is 3.20亿元."""
+    """Write a value as a number of the unit of another figure: 3.68 where that one is 3.20亿元.
+
+    Where that one is spelt in Chinese, its power of ten is written: 1.9亿.
+    """
     factor = like.unit.factor * like.scale
+    power = ""
+    if like.scale == 1 and like.step >= MYRIAD * like.unit.factor:
+        word = 10**8 if abs(value) >= 10**8 * like.unit.factor else 10**4
+        factor, power = like.unit.factor * word, POWERS[word]
     value = value / factor
     places = decimals(like)
-    if value == round(value, places):
-        return f"{value:.{places}f}"
-    return plain(round(value, places + PLACES))
+    shown = f"{value:.{places}f}" if value == round(value, places) else ""
+    return (shown or plain(round(value, places + PLACES))) + power
 
 
 def amount(value: Decimal, like: Quantity) -> str:
     """Write a value with the unit of another figure: 3.68亿元."""
-    return f"{number(value, like)}{POWERS.get(int(like.scale), '')}{like.unit.word}"
+    power = POWERS.get(int(like.scale), "")
+    return f"{number(value, like)}{power}{like.unit.word}"
 
 
 def terms(document: Document, parts: Sequence[Quantity], *, units: bool) -> str:

@@ -1,0 +1,202 @@
+"""Movements: from what to what a figure went, and what the sentence says about the change.
+
+由80件增至100件，增长25%; 120万人次，比上年100万人次增加20万人次; 8.64亿元，同比增加1.44亿元、
+增长20%.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint import regex
+from reportlint.documents.kind import arabic
+from reportlint.figures.mention import FALL, RISE, clause, role
+from reportlint.figures.skeleton import AMOUNT, SIGNS, skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.documents.document import Document
+    from reportlint.figures.skeleton import Line, Skeleton
+
+
+class Change(NamedTuple):
+    """A figure that says how large a change is, and whether its verb goes down."""
+
+    figure: int
+    falls: bool
+    words: str
+    """What stands between it and the figure before it."""
+
+
+class Movement(NamedTuple):
+    """Indices of figures: from ``old`` to ``new``, and the changes told of it.
+
+    ``old`` is None where it is not written, but how much more or less it was: then the first
+    change is that difference. ``words``: the sentence up to its end, for what they exclude.
+    """
+
+    old: int | None
+    new: int
+    changes: tuple[Change, ...]
+    words: str
+    years: int | None = None
+    """How many years lie between the two, where both are written."""
+
+
+UP = "|".join(sorted(RISE, key=len, reverse=True))
+DOWN = "|".join(sorted(FALL, key=len, reverse=True))
+MONEY = "增收|增支|净增加?|多增|增幅|增速|涨幅|增"
+LESS = "减收|减支|净减少?|降幅|跌幅|少"
+GAP = regex.compile(
+    rf"[^，。；、]{{0,8}}?，?[^，。；、]{{0,4}}?(?P<verb>{UP}|{DOWN}|发展|调整|变化?)了?(?:至|到|为|成)"
+    r"[^，。；、]{0,14}"
+)
+"""Between the two ends of a movement."""
+ADVERB = (
+    "(?:同比|环比|累计|年均|年平均|平均|每年|每月|实际|名义|净|共|总共|整体|相对|大幅|五年|三年|两年|全年|"
+    "仅|约|近|就|又|再|还|也|都|均|已|各|分别|其中|按[^，。；、]{1,10}?计算|按[^，。；、]{1,8}?口径|"
+    "[比较与同][^，。；、]{1,12}?(?:相比)?)*"
+)
+"""What may stand before the verb of a change; anything else is a new subject."""
+CHANGE = regex.compile(
+    rf"[^，。；、]{{0,10}}?[，、（]?{ADVERB}"
+    rf"(?:(?P<up>{UP}|{MONEY}|翻)|(?P<down>{DOWN}|{LESS}))(?:了|约|为|达到?|近|超)*"
+)
+"""Before a figure that says how much the change is."""
+TIMES = regex.compile(
+    r"[^，。；、]{0,10}?[，、]?[^，。；、]{0,14}?(?:是|为|达到?|相当于)[^，。；、]{0,12}的(?:约|近)?"
+)
+VERB = regex.compile(rf"(?:(?P<up>{UP}|多)|(?P<down>{DOWN}|少))了?约?")
+COMPARED = regex.compile(r"[，（]?[^，。；]{0,6}(?:比|较)[^，。；]{0,14}$")
+MORE = regex.compile(
+    r"[^，。；、]{0,10}?[，、（]?(?:[与同][^，。；]{1,12}相比，)?(?P<subject>[^，。；、]{0,24}?)"
+    rf"(?:(?P<up>{UP}|增收|增支|净增加?|多)|(?P<down>{DOWN}|减收|减支|净减少?|少))了?约?"
+)
+YEAR = regex.compile(r"((?:19|20)\d\d|一九[〇○零一二三四五六七八九]{2}|二[〇○零]\S{2})年")
+MOST_YEARS = 100
+BREAK = regex.compile("[由从]|其中|分别")
+LIMIT = 4
+"""Most figures that tell of one movement."""
+
+
+def movements(document: Document) -> tuple[Movement, ...]:
+    """Facet: all movements, in the order of their figures."""
+    return tuple(_movements(document.facet(skeleton)))
+
+
+def _movements(frame: Skeleton) -> Iterator[Movement]:
+    for line in frame.lines:
+        index = line.first
+        while index < line.last:
+            found = _ends(frame, line, index) or _compared(frame, line, index)
+            found = found or _difference(frame, line, index)
+            if found:
+                yield found
+                index = max(found.new, *(change.figure for change in found.changes), index)
+            index += 1
+
+
+def _same(frame: Skeleton, one: int, two: int) -> bool:
+    return frame.figures[one].family == frame.figures[two].family
+
+
+def _ends(frame: Skeleton, line: Line, old: int) -> Movement | None:
+    """Read 由80件增至100件."""
+    new = old + 1
+    if new >= line.last or not _same(frame, old, new):
+        return None
+    gap = frame.before(new)
+    if len(gap) > 32 or not GAP.fullmatch(gap):
+        return None
+    years = _years(clause(frame.before(old)), gap)
+    return Movement(old, new, _changes(frame, line, new), _words(frame, line, new), years)
+
+
+def _years(first: str, last: str) -> int | None:
+    """Count the years between two ends that say their year: 由2020年的…到2024年的…."""
+    one, two = YEAR.search(first), YEAR.search(last)
+    span = arabic(two[1]) - arabic(one[1]) if one and two else 0
+    return span if 1 <= span <= MOST_YEARS else None
+
+
+def _changes(frame: Skeleton, line: Line, last: int) -> tuple[Change, ...]:
+    """Collect what is said about a change behind a figure."""
+    found: list[Change] = []
+    for index in range(last + 1, min(line.last, last + 1 + LIMIT)):
+        gap = frame.before(index)
+        if BREAK.search(gap) or len(gap) > 40:
+            break
+        match = CHANGE.fullmatch(gap)
+        if match:
+            found.append(Change(index, match["down"] is not None, gap))
+        elif frame.text[frame.positions[index]] == SIGNS["X"] and TIMES.fullmatch(gap):
+            found.append(Change(index, False, gap))
+        else:
+            break
+    return tuple(found)
+
+
+def _compared(frame: Skeleton, line: Line, new: int) -> Movement | None:
+    """Read 120万人次，比上年100万人次增加20万人次, 60件，是去年15件的4倍."""
+    old = new + 1
+    if old + 1 >= line.last or not _same(frame, new, old):
+        return None
+    gap = frame.before(old)
+    if len(gap) > 32 or frame.text[frame.positions[old]] != AMOUNT:
+        return None
+    behind = frame.before(old + 1)
+    if COMPARED.search(gap):
+        match = VERB.fullmatch(behind)
+        if match:
+            first = Change(old + 1, match["down"] is not None, behind)
+            rest = _changes(frame, line, old + 1)
+            return Movement(old, new, (first, *rest), _words(frame, line, old))
+    elif frame.text[frame.positions[old + 1]] == SIGNS["X"] and TIMES.fullmatch(f"{gap}{behind}"):
+        return Movement(
+            old, new, (Change(old + 1, False, "是" + behind),), _words(frame, line, old)
+        )
+    return None
+
+
+def _difference(frame: Skeleton, line: Line, index: int) -> Movement | None:
+    """Read 8.64亿元，同比增加1.44亿元、增长20%; the amount may stand in the sentence before."""
+    if frame.text[frame.positions[index]] != AMOUNT:
+        return None
+    gap = frame.before(index)
+    match = MORE.fullmatch(gap[-48:])
+    if not match or role(frame, index) != "delta":
+        return None
+    rest = _changes(frame, line, index)
+    if not rest or frame.text[frame.positions[rest[0].figure]] != SIGNS["P"]:
+        return None
+    new = index - 1 if index > line.first else _earlier(frame, line, index, match["subject"])
+    if new is None or not _same(frame, new, index) or role(frame, new) not in ("value", "to"):
+        return None
+    first = Change(index, match["down"] is not None, gap)
+    return Movement(None, new, (first, *rest[:1]), _words(frame, line, index))
+
+
+def _earlier(frame: Skeleton, line: Line, index: int, subject: str) -> int | None:
+    """Find the amount of a difference in the sentences before: the one that is called alike."""
+    number = frame.number(line.start) - 1
+    while number >= 0 and frame.lines[number].block == line.block:
+        before = frame.lines[number]
+        if line.sentence - before.sentence > 2:
+            break
+        if not before.bracket:
+            for one in range(before.first, before.last):
+                if not _same(frame, one, index) or frame.text[frame.positions[one]] != AMOUNT:
+                    continue
+                if subject and clause(frame.before(one)).rstrip("共为达到合计是").endswith(subject):
+                    return one
+            if not subject:
+                return before.first if _same(frame, before.first, index) else None
+        number -= 1
+    return None
+
+
+def _words(frame: Skeleton, line: Line, index: int) -> str:
+    """Give the words of the sentence around a figure."""
+    position = frame.positions[index]
+    return frame.text[max(line.start, position - 80) : min(line.end, position + 40)]
