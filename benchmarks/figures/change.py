@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ARABIC = re.compile(r"\d[\d,]*(?:\.\d+)?")
 HAN_DIGITS = "一二三四五六七八九"
+TWO = "两"
 FULL = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
 CHANGES = ("swap", "tenfold", "plus", "off")
 
@@ -63,13 +64,13 @@ def _digits(digits: str, change: str) -> Iterator[str]:
 
 
 def _han(printed: str, change: str, chance: random.Random) -> Iterator[str]:
-    places = [at for at, character in enumerate(printed) if character in HAN_DIGITS]
+    places = [at for at, character in enumerate(printed) if character in HAN_DIGITS + TWO]
     if change == "swap":
         places.reverse()
     elif change != "plus":
         return
     for at in places:
-        digit = HAN_DIGITS.index(printed[at])
+        digit = 1 if printed[at] == TWO else HAN_DIGITS.index(printed[at])
         for new in chance.sample(range(9), 9):
             if new != digit:
                 yield printed[:at] + HAN_DIGITS[new] + printed[at + 1 :]
