@@ -101,7 +101,6 @@ SEVERITIES: Mapping[str, str] = {"error": "错误", "warning": "警告", "info":
 
 VALUES: Mapping[str, str] = {
     "block": "段落",
-    "clause": "分句",
     "disordered": "先后颠倒",
     "document": "全文",
     "ends": "首尾",
