@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from reportlint.figures.date import Date
 
 STARTS = r"开工(?:建设)?|动工(?:建设)?|启动|立项|开始|开幕|奠基|生效|起始"
-ENDS = r"竣工|完工|全面建成|建成|结束|闭幕|完成|交付|投产|通车|失效|到期|通过验收|验收|投入使用|终止|截止"
+ENDS = (
+    r"竣工|完工|全面建成|建成|结束|闭幕|完成|交付|投产|通车|失效|到期|通过验收|验收|投入使用"
+    r"|终止|截止"
+)
 STARTING = regex.compile(STARTS)
 LINK = r"[，、；]?(?:[并拟将已]|于|预计|计划|至|到|在)*"
-BEGUN = regex.compile(rf"[^，。；、：\d\n]{{0,4}}(?:{STARTS})[^，。；：\d\n]{{0,8}}{LINK}$")
+BEGUN = regex.compile(rf"[^，。；、：\d\n]{{0,4}}(?:{STARTS})[^，。；：的\d\n项]{{0,8}}{LINK}$")
 DONE = regex.compile(rf"[^，。；、：\d\n]{{0,4}}(?:{ENDS})(?:建设|施工|运营|使用|通车)?")
 STARTS_AT = regex.compile(rf"(?:{STARTS})(?:日期|时间|年月)?[为是于：:]?\s?$")
 ENDS_AT = regex.compile(rf"[，、；]?(?:计划|预计)?(?:{ENDS})(?:日期|时间|年月)?[为是于：:]?\s?$")

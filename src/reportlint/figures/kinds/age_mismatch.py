@@ -35,9 +35,17 @@ SINCE = regex.compile(
     r"\s?(?:正式|由.{1,12}?)?(?:成立|建立|创建|创办|创立|始建|建厂|建校|建院|建馆|组建|参加工作|入党|入职)"
 )
 AGED = regex.compile(
-    r"(?:已经有|已有|至今|距今|迄今|走过|有着|工龄|党龄|教龄|任职(?:已|满)?|已)(?:已有|已|有|为|了)?\s?"
-    + PATTERN
+    r"(?P<word>已经有|已有|至今|距今|迄今|走过|有着|工龄|党龄|教龄|任职(?:已|满)?)"
+    r"(?:已有|已|有|为|了)?\s?" + PATTERN
 )
+OF_PERSONS = {
+    "工龄": ("参加工作", "入职"),
+    "党龄": ("入党",),
+    "教龄": ("参加工作", "入职"),
+    "任职": ("任职",),
+}
+"""Length of a career -> the words for its beginning."""
+UNTIL = ("至", "到", "截至", "截止")
 OTHER = regex.compile(r"每|分别|平均|其中|连续")
 
 REACH = 40
@@ -51,16 +59,18 @@ def relations(document: Document) -> Iterator[Relation]:
         if date.year is None:
             continue
         start, end = date.span
-        if _is_before(BORN_BEFORE, text, start) or BORN_BEHIND.match(text, end, end + 8):
+        if _before(BORN_BEFORE, text, start) or BORN_BEHIND.match(text, end, end + 8):
             yield from _person(document, date)
-        elif _is_before(FOUNDED, text, start) or SINCE.match(text, end, end + 18):
-            yield from _history(document, date)
+            continue
+        beginning = _before(FOUNDED, text, start) or SINCE.match(text, end, end + 18)
+        if beginning:
+            yield from _history(document, date, beginning.group())
 
 
-def _is_before(pattern: re.Pattern[str], text: str, start: int) -> bool:
-    return text[start - 1 : start] in ("于", "：", ":", "月", "期", "间", "生") and bool(
-        pattern.search(text, max(0, start - 8), start)
-    )
+def _before(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    if text[start - 1 : start] not in ("于", "：", ":", "月", "期", "间", "生"):
+        return None
+    return pattern.search(text, max(0, start - 8), start)
 
 
 def _person(document: Document, date: Date) -> Iterator[Relation]:
@@ -89,20 +99,24 @@ def _person(document: Document, date: Date) -> Iterator[Relation]:
     yield _relation(span, related, low <= age <= high, arithmetic, ages, certain=bool(told))
 
 
-def _history(document: Document, date: Date) -> Iterator[Relation]:
+def _history(document: Document, date: Date, verb: str) -> Iterator[Relation]:
     text, end = document.text, date.span.end
     match = AGED.search(text, end, _sentence_end(text, end))
     length = duration(match, 0) if match else None
     if match is None or length is None or length.unit not in ("年", "周年", "年半"):
         return
+    begins = OF_PERSONS.get(match["word"][:2])
+    persons = any(word in verb for words in OF_PERSONS.values() for word in words)
+    if not any(word in verb for word in begins) if begins else persons:
+        return
     until = [
-        other.year
-        for other in document.facet(timeline).dates
-        if end <= other.span.start < match.start()
+        other for other in document.facet(timeline).dates if end <= other.span.start < match.start()
     ]
+    if until and not text[end : until[0].span.start].rstrip().endswith(UNTIL):
+        return
     related = (Related(date.span, "起始时间"),)
-    told = bool(until) and until[-1] is not None
-    years = range(until[-1], until[-1] + 1) if until and until[-1] else written(document)
+    told = until[0].year if until else None
+    years = range(told, told + 1) if told is not None else written(document)
     if date.year is None or len(until) > 1 or not years or OTHER.search(text, end, match.start()):
         yield Relation(KIND, "open", length.span, related, reason="不知道算到哪一年")
         return
@@ -110,7 +124,7 @@ def _history(document: Document, date: Date) -> Iterator[Relation]:
     fits = low <= length.high and length.low <= high
     actual = f"{years[0] - date.year}年"
     arithmetic = f"{date.year}年至{years[0]}年是{actual}，写作{length.text}"
-    yield _relation(length.span, related, fits, arithmetic, actual, certain=told)
+    yield _relation(length.span, related, fits, arithmetic, actual, certain=told is not None)
 
 
 def _sentence_end(text: str, start: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from reportlint.finding import Related
 from reportlint.span import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from decimal import Decimal
 
@@ -46,7 +46,7 @@ COVERED = regex.compile(r"全覆盖")
 COVERAGE = regex.compile(r"(?P<noun>[^，。；、：…\d\s]{0,10})覆盖[率面](?:为|达|达到|仅)?$")
 
 NONE = regex.compile(
-    r"(?:零|无一|未发生(?:一起|一例)?(?:任何)?)(?P<more>[^，。；、\d]{0,8}?)"
+    r"(?:零(?:重大|安全|责任|有责|有效|重复)?|(?:无一|未发生(?:一起|一例)?(?:任何)?)[^，。；、\d]{0,8}?)"
     r"(?P<what>差错|失误|事故|投诉|违纪|泄密)"
 )
 DENIED = {
@@ -204,10 +204,16 @@ class _Reader:
             if not self._states(match):
                 continue
             words = self._text[max(0, match.start() - 24) : match.start()]
-            rate = regex.compile(re.escape(match["verb"]) + r"(?:完成)?率(?:为|达|达到)?$")
+            rate = regex.compile(
+                r"(?P<noun>[^，。；、\d]{0,8}?)" + match["verb"] + r"(?:完成)?率(?:为|达|达到)?$"
+            )
             near = self._near(match)
             rates = [
-                one for one in near if one.family == PERCENT and rate.search(self._before(one, 14))
+                one
+                for one in near
+                if one.family == PERCENT
+                and (said := rate.search(self._text[match.end() : one.span.start][-18:]))
+                and said["noun"] in words
             ]
             claim = _claim(match, rates, HUNDRED)
             for one in near:

@@ -43,8 +43,10 @@ def _ordered(document: Document, period: Period) -> Relation:
         return Relation(KIND, "holds", end.span, related, f"{start.text}早于{end.text}")
     certain = True
     if period.open_year and start.month is not None and end.month is not None:
-        if (end.month - start.month) % 12 <= WRAP and end.month != start.month:
+        months = (end.month - start.month) % 12
+        if 0 < months <= WRAP or _whole_year(start, end):
             return Relation(KIND, "open", end.span, related, reason="没有写明年份，可能跨年")
+        certain = not months
     elif end.year == start.year and end.month == start.month and not document[end.span].count("月"):
         certain = False  # 10月28日至3日: the month of the end was left out
     return _violated(start, end, certain)
@@ -62,6 +64,15 @@ def _later(start: Date, end: Date) -> bool | None:
         if one != other:
             return one > other
     return False
+
+
+def _whole_year(start: Date, end: Date) -> bool:
+    """Tell whether a period is a year of its own, as a school year is: 9月1日至8月31日."""
+    if start.month is None or end.month is None or (end.month - start.month) % 12 != 11:
+        return False
+    if start.day is None or end.day is None:
+        return start.day is None and end.day is None
+    return start.day == 1 and end.day >= 28
 
 
 def _violated(start: Date, end: Date, certain: bool) -> Relation:

@@ -28,13 +28,14 @@ MOVE = regex.compile(
 )
 FALLS = regex.compile(r"(?<![升增加])(?:下降|减少|降低|回落|下滑|减|降)(?:了|约)?$")
 FROM = regex.compile(r"[由从自][^，。；：、\n由从]{0,20}$")
-EACH = regex.compile(r"每\w|[/／]\w|[日周月季年]均|人均")
+EACH = regex.compile(r"每\w|[/／]\w|[日周月季年][均产处加接发供销]|人均")
 UNLIKE = regex.compile(
-    r"排名|名次|位次|位居|标准|等级|级别|精度|密度|分辨率|效率|灵敏|周转|提速|差距|水质|档次|折|逆转"
+    r"排名|名次|位次|位居|标准|等级|级别|精度|密度|分辨率|效率|灵敏|周转|提速|差距|误差|水质|档次|折|逆转|门槛"
 )
 """Words of a sentence in which a rise is written with a smaller number."""
+SIGNED = regex.compile(r"零下|[-－−负净亏盈]|赤字|逆差|顺差")
 GRADES = frozenset({"级", "类", "档", "等", "位", "名", "折"})
-TIMES_OF_WORK = frozenset({"days", "minutes", "months", "years", "weeks"})
+TIMES_OF_WORK = frozenset({"days", "minutes", "months", "years", "weeks", "age"})
 
 LONGEST = 34
 """Longest text between the two figures of a movement, in characters."""
@@ -68,8 +69,8 @@ def _movement(document: Document, first: Quantity, last: Quantity) -> Iterator[R
     said = f"由{document[first.span]}到{document[last.span]}"
     printed = first.bounds is None and last.bounds is None
     if high.value < low.value and (printed or high.wide.below(low.wide)):
-        behind = text[match.end() : last.span.start]
-        doubt = _doubt(text, source, first, last, behind, rises=match["up"] is not None)
+        behind = text[match.end("verb") : last.span.start]
+        doubt = _doubt(text, source, match, first, last, behind)
         if doubt:
             yield Relation(KIND, "open", last.span, related, reason=doubt)
             return
@@ -91,18 +92,28 @@ def _movement(document: Document, first: Quantity, last: Quantity) -> Iterator[R
 
 
 def _doubt(
-    text: str, source: re.Match[str], first: Quantity, last: Quantity, behind: str, *, rises: bool
+    text: str,
+    source: re.Match[str],
+    match: re.Match[str],
+    first: Quantity,
+    last: Quantity,
+    behind: str,
 ) -> str:
     """Say why a rise may be written with a smaller number here; empty where it may not."""
-    if EACH.findall(source.group()) != EACH.findall(behind):
+    each = EACH.findall(behind)
+    if each and each != EACH.findall(source.group()):
         return "口径不同"
-    if text[first.span.start - 1] in "-－−负" or text[last.span.start - 1] in "-－−负":
-        return "有负数"
+    if SIGNED.search(source.group()) or SIGNED.search(behind):
+        return "有正负之分"
+    noun = text[first.span.end : match.start("verb")].strip()
+    after = text[last.span.end : last.span.end + len(noun)]
+    if noun and after != noun and after[:1].isalpha():
+        return "对象不同"
     start = source.start()
     begin = max(text.rfind(mark, max(0, start - 30), start) for mark in "。；，\n")
     if first.unit.word in GRADES or UNLIKE.search(text, max(begin, start - 30, 0), start):
         return "数字小也可能表示更高"
-    if rises and first.family in TIMES_OF_WORK:
+    if match["up"] and first.family in TIMES_OF_WORK:
         return "时间缩短也可能是提高"
     return ""
 

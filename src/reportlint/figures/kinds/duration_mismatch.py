@@ -34,6 +34,8 @@ AHEAD = regex.compile(
 PIECES = regex.compile(r"每|各期|分.{0,2}[期批次轮]|第.{1,2}[期批次轮]|累计|平均|工作日|人均|其中")
 """Words that make the length one of something else than the whole period."""
 
+WITHIN = ("期间", "之间", "间", "内", "中", "利用")
+"""Words behind a period that make what follows a part of it."""
 AROUND = 36
 """How far from a period its length is looked for, in characters."""
 
@@ -49,7 +51,7 @@ def relations(document: Document) -> Iterator[Relation]:
 def _beside(text: str, period: Period) -> Duration | None:
     start, end = period.span
     tail = text[end : end + AROUND]
-    match = BEHIND.match(tail) or WHOLE.match(tail)
+    match = WHOLE.match(tail) or (None if tail.startswith(WITHIN) else BEHIND.match(tail))
     if match and not PIECES.search(tail[: match.end() + 3]):
         return duration(match, end)
     if text[max(0, start - 8) : start].rstrip("即自从").endswith(("（", "(", "：", ":")):

@@ -24,8 +24,8 @@ KIND = "impossible-date"
 
 LUNAR = regex.compile(r"(?:农历|阴历|旧历|藏历|夏历|闰)[^。；，]{0,8}$")
 DAYTIME = r"上午|下午|早上|早晨|晚上|凌晨|中午|傍晚|夜间|当晚|今晚"
-COUNTING = frozenset("第满前近共约至到—-～~、")
-"""Characters before 18月 that make it a number of months."""
+OF_YEAR = ("份", "底", "初", "末", "上旬", "中旬", "下旬")
+"""What makes 18月 a month; without one of them it may be a number of months (18月龄, 工期18月)."""
 CLOCK = regex.compile(r"\d\d?[:：]\d\d(?![\d:：.%％])")
 CLOCK_BEFORE = regex.compile(
     rf"(?:{DAYTIME}|时间[为是：:]?|[日号](?:[（(][^（()）]{{1,6}}[）)])?|(?:星期|周)[一二三四五六日天]"
@@ -49,9 +49,9 @@ def relations(document: Document) -> Iterator[Relation]:
                 continue
             start, end = date.span
             alone = date.year is None and date.day is None
-            if alone and (text[start - 1 : start] in COUNTING or text.startswith("龄", end)):
+            if alone and not (text.startswith(OF_YEAR, end) and text[start - 1 : start] != "近"):
                 continue
-            yield _violated(date.span, _why(date), certain=written and not alone)
+            yield _violated(date.span, _why(date), certain=written)
     if ":" in text or "：" in text:
         for match in CLOCK.finditer(text):
             start, end = match.span()

@@ -22,9 +22,11 @@ KIND = "range-order"
 
 TWO = Decimal(2)
 MOVING = regex.compile(
-    r"(?:[由从自降减缩压跌退]|回落|下调|倒|排名|名次|位次|比分|之比|比例|为比)[^。；\n]{0,16}$"
+    r"(?:[由从自降减缩压跌退倒]|回落|下调|排名|名次|位次|比分|之比|比例|距今|海拔)[^。；\n]{0,16}$"
 )
 """Words before a range that make it a movement, a ranking or a score."""
+GRADES = frozenset("级类档等折位名")
+"""Units that may be counted downwards."""
 LIMIT = ("不高于", "不超过", "不多于")
 CLOSED = regex.compile(r"\s?(?:之间|范围|区间|不等)")
 NAMED = regex.compile(r"(?:区间|范围|幅度)[为是在：:]?\s?$")
@@ -53,7 +55,8 @@ def _range(document: Document, quantity: Quantity) -> Iterator[Relation]:
     named = CLOSED.match(text, end) or NAMED.search(text, max(0, start - 6), start)
     if not named:
         hyphen = any(mark in said for mark in "-－−")
-        if hyphen or quantity.family == "score" or MOVING.search(text, max(0, start - 20), start):
+        descending = quantity.family == "score" or quantity.unit.word in GRADES
+        if hyphen or descending or MOVING.search(text, max(0, start - 20), start):
             yield Relation(KIND, "open", quantity.span, reason="可能不是区间")
             return
     yield Relation(
