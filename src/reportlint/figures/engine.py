@@ -32,6 +32,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "completion_mismatch": ("%", "％", "百分之"),
     "target_mismatch": ("超",),
     "impossible_percentage": ("%", "％", "百分之"),
+    "shares_not_hundred": (),
     "point_mismatch": ("%", "％", "百分之"),
     "multiple_mismatch": ("倍", "番"),
     "growth_mismatch": (),

@@ -122,8 +122,6 @@ def _exceeds(
         related,
         said,
         f"完成 {digits(document, done)}",
-        values={
-            "problem": f"完成{written(document, done)}，没有超过目标{written(document, target)}"
-        },
+        values={"problem": problem},
         certain=done.wide.below(target.wide),
     )

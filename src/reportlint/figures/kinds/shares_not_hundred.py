@@ -1,0 +1,149 @@
+"""Shares of one whole that do not add up to 100%: 优占30%、良占50%、差占25%.
+
+More than 100% is wrong of any shares that exclude one another; less only where their labels leave
+no rest. A sum that is far off is no sum at all: the shares are of different wholes.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportlint import regex
+from reportlint.figures.interval import HUNDRED, ZERO
+from reportlint.figures.kinds.part_exceeds_whole import OVERLAPS
+from reportlint.figures.mention import label
+from reportlint.figures.partition import complete
+from reportlint.figures.relation import Relation
+from reportlint.figures.skeleton import ANY, SIGNS, skeleton
+from reportlint.figures.verdict import Judgement, vague
+from reportlint.figures.wording import digits, plain, written
+from reportlint.finding import Related
+from reportlint.language.character import fold
+from reportlint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.documents.document import Document
+    from reportlint.figures.skeleton import Line, Skeleton
+
+KIND = "shares-not-hundred"
+NEAR = 15
+"""Percent by which a sum may miss 100 and still be meant to be it."""
+RATIO = regex.compile(
+    r"(?<![\d.:：∶/])\d{1,2}(?:\.\d+)?(?:\s?[:：∶]\s?\d{1,2}(?:\.\d+)?){2,5}(?![\d:：∶%])"
+)
+TERM = regex.compile(r"\d+(?:\.\d+)?")
+STRUCTURE = regex.compile("产业|结构|比重|构成|比例|占比|之比|配比|比")
+TOGETHER = regex.compile(
+    r"分别占$|(?:占比|比例|比重|构成|份额)[^，。；：、]{0,6}?(?:分别)?(?:为|是|达到?)?$"
+)
+"""Before the first of shares that are listed for several names at once."""
+EACH = regex.compile(r"(?:^|[，、；：和与及])[^，。；、：占]{1,8}占(?:比)?(?:为|约|到)?$")
+"""Before a share that has its own name."""
+NEXT = regex.compile(r"[、，]?(?:和|与|及|以及)?")
+NAMED = regex.compile(rf"[的以]?(?:人|者|户)?[，、；]?(?:和|与|及)?[^，。；、：{ANY}]{{1,10}}")
+MANY = regex.compile("多选|复选|可选|交叉|重复|兼")
+OTHER = regex.compile("增加值|产值|投资|产业|经济|覆盖|率|全[国省市区县]|比上年|同比|增长|下降")
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Yield a relation for each set of shares of one whole."""
+    frame = document.facet(skeleton)
+    for line in frame.lines:
+        index = line.first
+        while index < line.last:
+            run = _run(frame, line, index)
+            if len(run) >= 2:
+                yield from _judge(document, frame, run)
+            index = max(run[-1] if run else index, index) + 1
+    yield from _ratios(document)
+
+
+def _share(frame: Skeleton, index: int) -> bool:
+    return frame.text[frame.positions[index]] == SIGNS["P"]
+
+
+def _run(frame: Skeleton, line: Line, first: int) -> list[int]:
+    """Collect the shares that are listed from one on."""
+    if not _share(frame, first):
+        return []
+    before = frame.before(first)
+    together = TOGETHER.search(before) is not None
+    run = [first]
+    for index in range(first + 1, line.last):
+        gap = frame.before(index)
+        if not _share(frame, index):
+            break
+        if not (NEXT.fullmatch(gap) if together else NAMED.fullmatch(gap)) or OTHER.search(gap):
+            break
+        run.append(index)
+    return run
+
+
+def _judge(document: Document, frame: Skeleton, run: list[int]) -> Iterator[Relation]:
+    shares = [frame.figures[index] for index in run]
+    before = frame.before(run[0])
+    names = [label(frame, index) for index in run]
+    closed = complete(names)
+    together = TOGETHER.search(before) is not None
+    each = all(EACH.search(frame.before(index)) for index in run)
+    if not (closed or together or (each and len(run) > 2)) or vague(shares):
+        return
+    if OTHER.search(before) or any(map(OVERLAPS.search, names)):
+        return
+    block = document.blocks[frame.line(run[0]).block].span
+    if MANY.search(document.text, block.start, block.end):
+        return
+    sum_ = sum((share.value for share in shares), ZERO)
+    judged = _sum(sum_, len(shares), shares[0].step, closed=closed)
+    if judged is None:
+        return
+    first, *others = shares
+    yield Relation(
+        KIND,
+        judged.verdict,
+        first.span,
+        tuple(Related(one.span, f"占 {written(document, one)}") for one in others),
+        f"{'＋'.join(digits(document, one) for one in shares)}＝{plain(sum_)}",
+        f"占 {written(document, first)}",
+        values={"sum": f"{plain(sum_)}%"},
+        certain=judged.certain,
+    )
+
+
+def _sum(sum_: Decimal, count: int, step: Decimal, *, closed: bool) -> Judgement | None:
+    """Judge a sum of so many shares with the same last digit; None where it says nothing."""
+    off = abs(sum_ - HUNDRED)
+    if not off:
+        return Judgement("holds")
+    if off > NEAR or (sum_ < HUNDRED and not closed and off * 2 > count * step):
+        return None
+    if off * 2 <= count * step:
+        return Judgement("rounding")
+    return Judgement("violated", off > count * step)
+
+
+def _ratios(document: Document) -> Iterator[Relation]:
+    """Judge 12.3:41.6:46.1, where its sum is meant to be 100."""
+    if not any(mark in document.text for mark in ":：∶"):
+        return
+    text = fold(document.text)
+    for match in RATIO.finditer(text):
+        terms = TERM.findall(match.group())
+        sum_ = sum(map(Decimal, terms), ZERO)
+        places = max(len(term.partition(".")[2]) for term in terms)
+        if not STRUCTURE.search(text, max(0, match.start() - 14), match.start()):
+            continue
+        judged = _sum(sum_, len(terms), Decimal(1).scaleb(-places), closed=True)
+        if judged is not None:
+            yield Relation(
+                KIND,
+                judged.verdict,
+                Span(*match.span()),
+                (),
+                f"{'＋'.join(terms)}＝{plain(sum_)}",
+                values={"sum": plain(sum_)},
+                certain=judged.certain,
+            )
