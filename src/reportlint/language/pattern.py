@@ -1,9 +1,34 @@
+"""Regular expressions of rules: compiled once, only when run, and safe to run.
+
+What only the compiler of rule sets asks, ``required_literals`` and ``dangers``, is loaded then.
+"""
+
+from __future__ import annotations
+
 import re
-from functools import lru_cache
-@lru_cache(None)
-def compiled(p):
-    return re.compile(p, re.M)
-def required_literals(p):
-    return ()
-def dangers(p):
-    return []
+from functools import cache
+
+from reportlint import regex
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern: ``^`` and ``$`` match at every line. Raises ``re.error``."""
+    return regex.compile(pattern, re.MULTILINE)
+
+
+def required_literals(pattern: str) -> tuple[str, ...]:
+    """Return strings of which one at least occurs in every match; empty if there are none of use.
+
+    What a lookahead or lookbehind asks for counts as part of the match.
+    """
+    from reportlint.language import factor
+
+    return factor.required_literals(pattern)
+
+
+def dangers(pattern: str) -> list[str]:
+    """Say, in Chinese, why a pattern may run for a very long time; empty if it is safe."""
+    from reportlint.language import runaway
+
+    return runaway.dangers(pattern)

@@ -5,9 +5,9 @@ quotation marks and brackets behind the mark. What stands in “” ‘’ 「�
 sentence around it: a mark inside ends the sentence only if it is the last thing before the closing
 one, if a quotation is speech (it begins the sentence or follows a comma or colon, unlike a
 “怎么看？” in the middle), and if the sentence does not plainly go on, with a comma or 的. A title
-in 《》 ends nothing. An enclosure of more than ``ENCLOSED`` characters is a speech or a slip, and is
-divided like other text. …… ends a sentence only where the line ends, because it stands for “and so
-on” as often as for a close.
+in 《》 ends nothing. An enclosure of more than ``ENCLOSED`` characters is a speech or a slip, and
+is divided like other text. …… ends a sentence only where the line ends, because it stands for
+“and so on” as often as for a close.
 
 ；does not end a sentence, but a clause. No dot ends anything, so 3.5% stays whole, and so do 1,234
 and 10：30.
@@ -35,7 +35,7 @@ def enclosed(*pairs: str) -> str:
     times even where nothing is ever closed.
     """
     return "|".join(
-        rf"\{left}[^\{left}\{right}\n]{{0,{ENCLOSED}}}\{right}" for left, right in pairs
+        rf"\{pair[0]}[^\{pair[0]}\{pair[1]}\n]{{0,{ENCLOSED}}}\{pair[1]}" for pair in pairs
     )
 
 
