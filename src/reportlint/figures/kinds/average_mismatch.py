@@ -1,0 +1,174 @@
+"""An average that is not the quotient of total and number: 12个乡镇共建成240个点，平均每镇25个.
+
+Also 每季度召开2次，全年召开6次, where the number of periods is known.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint import regex
+from reportlint.figures.interval import exact
+from reportlint.figures.mention import clause, label, role
+from reportlint.figures.relation import Relation
+from reportlint.figures.skeleton import AMOUNT, skeleton
+from reportlint.figures.unit import PEOPLE
+from reportlint.figures.verdict import VAGUE, derived, vague
+from reportlint.figures.wording import amount, numeral, written
+from reportlint.finding import Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.documents.document import Document
+    from reportlint.figures.quantity import Quantity
+    from reportlint.figures.skeleton import Line, Skeleton
+
+KIND = "average-mismatch"
+EACH = regex.compile(
+    r"每(?:一)?(?P<each>季度|个季度|月|个月|半年|[\u4e00-\u9fff]{1,3})"
+    r"|(?P<prefix>[人户亩村县镇乡场次班组家])均|(?P<yield>亩产|单产)"
+)
+FAR = 10
+"""Factor by which a quotient may miss an average and still be meant to be it."""
+UNRELATED = "不像是同一回事"
+PERIODS = {"季度": 4, "个季度": 4, "月": 12, "个月": 12, "半年": 2}
+"""Periods of a year."""
+YEAR = regex.compile("全年|一年|年内|年度|本年")
+VERBS = regex.compile("每|平均|季度|个月|月|半年|全年|一年来?|年内|本年|共|累计|约|至少|[，、]")
+OTHER = regex.compile(
+    "可支配|纯收入|生产总值|GDP|预期|中位|加权|不低于|标准|至少|不少于|以上|最[多少高低]|[由从]"
+)
+
+
+class Average(NamedTuple):
+    """Indices of figures: a mean, the total and the number it is the quotient of."""
+
+    mean: int
+    totals: tuple[int, ...]
+    numbers: tuple[int, ...]
+    periods: int = 0
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Yield a relation for each average whose total and number stand in its sentence."""
+    frame = document.facet(skeleton)
+    for index, position in enumerate(frame.positions):
+        if frame.text[position] != AMOUNT:
+            continue
+        near = clause(frame.before(index))
+        if "每" in near or "均" in near or "亩产" in near or "单产" in near:
+            average = _average(frame, frame.line(index), index, near)
+            if average:
+                yield _judge(document, average)
+
+
+def _average(frame: Skeleton, line: Line, mean: int, near: str) -> Average | None:
+    match = EACH.search(near)
+    if not match or OTHER.search(near):
+        return None
+    each = match["each"] or match["prefix"] or ("亩" if match["yield"] else "")
+    family = frame.figures[mean].family
+    others = [
+        index
+        for index in range(line.first, line.last)
+        if index != mean
+        and frame.text[frame.positions[index]] == AMOUNT
+        and "；" not in _between(frame, index, mean)
+    ]
+    if each in PERIODS:
+        totals = tuple(
+            index
+            for index in others
+            if frame.figures[index].family == family
+            and YEAR.search(label(frame, index))
+            and _what(frame, index) == _what(frame, mean)
+        )
+        return Average(mean, totals, (), PERIODS[each]) if totals else None
+    numbers = tuple(index for index in others if _counts(frame, index, each))
+    totals = tuple(
+        index
+        for index in others
+        if frame.figures[index].family == family
+        and index not in numbers
+        and role(frame, index) in ("value", "to")
+    )
+    return Average(mean, totals, numbers) if totals and numbers else None
+
+
+def _between(frame: Skeleton, one: int, two: int) -> str:
+    first, last = sorted((frame.positions[one], frame.positions[two]))
+    return frame.text[first:last]
+
+
+def _what(frame: Skeleton, index: int) -> str:
+    """Give the words for what is counted, without those for the period."""
+    return VERBS.sub("", label(frame, index).partition("|")[0])
+
+
+def _counts(frame: Skeleton, index: int, each: str) -> bool:
+    """Tell whether a figure counts what the average is for: 12个乡镇 for 每镇."""
+    figure = frame.figures[index]
+    if each[0] in "人名位":
+        return figure.family == PEOPLE
+    if each[0] == "户":
+        return figure.family == "households"
+    if each[0] == "亩":
+        return figure.family == "area"
+    if each[0] == figure.unit.word:
+        return True
+    noun = label(frame, index).partition("|")[2][:8]
+    return figure.unit.counts and any(character in noun for character in each[:2])
+
+
+def _judge(document: Document, average: Average) -> Relation:
+    frame = document.facet(skeleton)
+    mean = frame.figures[average.mean]
+    worst: Relation | None = None
+    for total in average.totals:
+        for number in average.numbers or (None,):
+            relation = _compare(
+                document,
+                mean,
+                frame.figures[total],
+                None if number is None else frame.figures[number],
+                average,
+            )
+            if relation.verdict != "violated":
+                return relation
+            worst = worst or relation
+    assert worst is not None
+    return worst
+
+
+def _compare(
+    document: Document, mean: Quantity, total: Quantity, count: Quantity | None, average: Average
+) -> Relation:
+    related = [Related(total.span, f"总量 {numeral(document, total)}")]
+    label_ = f"平均 {numeral(document, mean)}"
+    figures = [total]
+    by, near, wide = Decimal(average.periods), exact(average.periods), exact(average.periods)
+    shown = str(average.periods)
+    if count is not None:
+        related.append(Related(count.span, f"个数 {numeral(document, count)}"))
+        figures.append(count)
+        by, near, wide = count.value, count.interval, count.wide
+        shown = written(document, count)
+    if vague(figures) or near.low <= 0:
+        return Relation(KIND, "open", mean.span, tuple(related), label=label_, reason=VAGUE)
+    value = total.value / by
+    if not mean.value or not 1 / FAR < value / mean.value < FAR:
+        return Relation(KIND, "open", mean.span, tuple(related), label=label_, reason=UNRELATED)
+    judged = derived(value, total.interval.over(near), total.wide.over(wide), mean)
+    return Relation(
+        KIND,
+        judged.verdict,
+        mean.span,
+        tuple(related),
+        f"{written(document, total)}÷{shown}＝{amount(value, mean)}，写作{written(document, mean)}",
+        label_,
+        values={"expected": amount(value, mean)},
+        certain=judged.certain and len(average.totals) * max(1, len(average.numbers)) == 1,
+        reason=VAGUE if judged.verdict == "open" else "",
+    )

@@ -1,0 +1,149 @@
+"""Accounts that do not balance: opening + in − out = closing, assets = liabilities + equity.
+
+上年结转5件，新收40件，办结42件，结转下年5件; 收入100万元，支出80万元，结余30万元. An amount of the
+same unit that is none of these makes the account a partial one, about which nothing is said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint import regex
+from reportlint.figures.mention import label, role
+from reportlint.figures.relation import Relation
+from reportlint.figures.skeleton import AMOUNT, skeleton
+from reportlint.figures.verdict import VAGUE, add, equal
+from reportlint.figures.wording import alike, amount, digits, number, places, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.documents.document import Document
+    from reportlint.figures.quantity import Quantity
+    from reportlint.figures.skeleton import Line, Skeleton
+
+KIND = "balance-mismatch"
+ENTRIES = (
+    ("closing", "结转下年|结转次年|期末|年末|月末|结存|结余|节余|未结|尚余|剩余|存案|净结余"),
+    ("opening", "上年结转|上年结余|年初|期初|上期结转|旧存|上年末|结转上年|月初|原有"),
+    ("in", "新收|收入|新增|增加|受理|收到|登记|购入|调入|入库|新立|接收|拨入"),
+    ("out", "支出|办结|减少|审结|调出|出库|核销|注销|销号|领用|划出|发出"),
+)
+"""Entry of an account -> words of its label; the first entry that fits."""
+PATTERNS = tuple((name, regex.compile(words)) for name, words in ENTRIES)
+ASSETS = (
+    ("assets", regex.compile(r"资产(?:总额|总计|合计|总量)?(?:为|达到?|是)?\|")),
+    ("debt", regex.compile(r"负债(?:总额|总计|合计)?(?:为|达到?|是)?\|")),
+    (
+        "equity",
+        regex.compile(r"(?:所有者|股东)权益(?:总额|合计)?(?:为|达到?|是)?\||净资产(?:为|是)?\|"),
+    ),
+)
+TOTAL = regex.compile("(?:收入|支出)(?:总计|合计|总额)")
+BALANCED = regex.compile("收支(?:相抵|平衡|持平)|当年收支平衡|实现平衡")
+PARTIAL = regex.compile("调入资金|上解|债务|转贷|稳定调节|其中|净|同比|比上年")
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Yield a relation for each account whose entries stand in one sentence."""
+    frame = document.facet(skeleton)
+    for line in frame.lines:
+        if line.last - line.first < 2 or line.bracket:
+            continue
+        figures = [
+            index
+            for index in range(line.first, line.last)
+            if frame.text[frame.positions[index]] == AMOUNT
+        ]
+        if len(figures) < 2:
+            continue
+        text = frame.text[line.start : line.end]
+        yield from _account(document, frame, line, figures)
+        if "资产" in text:
+            yield from _assets(document, frame, figures)
+        if BALANCED.search(text):
+            yield from _totals(document, frame, figures)
+
+
+def _account(
+    document: Document, frame: Skeleton, line: Line, figures: list[int]
+) -> Iterator[Relation]:
+    text = frame.text[line.start : line.end]
+    if not PATTERNS[0][1].search(text) or PARTIAL.search(text):
+        return
+    found: dict[str, int] = {}
+    family = ""
+    for index in figures:
+        words = label(frame, index).partition("|")[0]
+        entry = next((name for name, pattern in PATTERNS if pattern.search(words)), None)
+        if entry is None:
+            if found and frame.figures[index].family == family:
+                return
+            continue
+        if entry in found or (family and frame.figures[index].family != family):
+            return
+        if entry != "in" and role(frame, index) == "delta" and entry != "out":
+            return
+        family = frame.figures[index].family
+        found[entry] = index
+    if not {"in", "out", "closing"} <= set(found):
+        return
+    if "opening" not in found and not _plain(frame, found):
+        return
+    entries = {name: frame.figures[index] for name, index in found.items()}
+    left = [entries[name] for name in ("opening", "in") if name in entries]
+    yield _judge(document, left, [entries["out"]], entries["closing"])
+
+
+def _plain(frame: Skeleton, found: dict[str, int]) -> bool:
+    """Tell whether an account without an opening entry is one of receipts and expenses."""
+    return "收入" in label(frame, found["in"]) and "支出" in label(frame, found["out"])
+
+
+def _assets(document: Document, frame: Skeleton, figures: list[int]) -> Iterator[Relation]:
+    found: dict[str, int] = {}
+    for index in figures:
+        words = label(frame, index)
+        for name, pattern in reversed(ASSETS):
+            if pattern.search(words) and role(frame, index) in ("value", "to"):
+                if name in found:
+                    return
+                found[name] = index
+                break
+    if len(found) == len(ASSETS):
+        assets, debt, equity = (frame.figures[found[name]] for name, _ in ASSETS)
+        if assets.family == debt.family == equity.family:
+            yield _judge(document, [debt, equity], [], assets)
+
+
+def _totals(document: Document, frame: Skeleton, figures: list[int]) -> Iterator[Relation]:
+    """Judge 收入总计…，支出总计…，收支平衡."""
+    totals = [index for index in figures if TOTAL.search(label(frame, index))]
+    if len(totals) == 2:
+        one, two = (frame.figures[index] for index in totals)
+        if one.family == two.family:
+            yield _judge(document, [one], [], two)
+
+
+def _judge(
+    document: Document, plus: list[Quantity], minus: list[Quantity], result: Quantity
+) -> Relation:
+    judged = equal(plus, [*minus, result])
+    value = add(plus) - add(minus)
+    every = [*plus, *minus, result]
+    write, show = (digits, number) if alike(every) else (written, amount)
+    said = "＋".join(write(document, one) for one in plus)
+    said += "".join(f"－{write(document, one)}" for one in minus)
+    if len(every) > 2:
+        said = f"{said}＝{show(value, result)}"
+    return Relation(
+        KIND,
+        judged.verdict,
+        result.span,
+        places(document, "其他项", [*plus, *minus]),
+        f"{said}，写作{write(document, result)}",
+        f"写作 {write(document, result)}",
+        values={"expected": amount(value, result)},
+        certain=judged.certain,
+        reason=VAGUE if judged.verdict == "open" else "",
+    )
