@@ -60,7 +60,8 @@ class Automaton:
 
     ``masks[p]`` has a bit for each character of the ``alphabet`` that position p takes.
     ``follow[p]`` are the positions that may come next. ``free`` are those after which the match
-    succeeds whatever follows. ``first`` are those that may come first. Raises TooLarge.
+    succeeds whatever follows. ``first`` are those that may come first. ``idle`` are repeats that
+    must take many turns each of which may be empty. Raises TooLarge.
     """
 
     def __init__(self, node: Node) -> None:
@@ -69,6 +70,7 @@ class Automaton:
         self.follow: list[Ways] = []
         self.loops: list[Loop] = []
         self.free: set[int] = set()
+        self.idle: list[Repeat] = []
         self._known: dict[Characters, int] = {}
         self.first = frozenset(self._build(node, free=True).first)
 
@@ -90,8 +92,12 @@ class Automaton:
                 if most is not None and (most <= WRITTEN_OUT or most == least):
                     # A fixed number of turns leaves no choice; some of them show all there is.
                     most = min(most, WRITTEN_OUT)
-                    return self._turns(part, min(least, most), most, free)
-                return self._loop(node, free)
+                    piece = self._turns(part, min(least, most), most, free)
+                else:
+                    piece = self._loop(node, free)
+                if least > WRITTEN_OUT and piece.empty and not free:
+                    self.idle.append(node)
+                return piece
             case _:
                 return Piece({}, {}, 1)
 

@@ -86,6 +86,8 @@ class Judge:
 
     def dangers(self) -> Iterator[str]:
         """Yield what is wrong with repeats; those in a row only if none is bad in itself."""
+        for node in self.automaton.idle:
+            yield f"{quoted(node)} 的每一次重复都可以是空的，次数又多，组合太多；里面不要用 ? 和 *"
         ambiguous = [ring for ring in self.rings if self._divides_in_two_ways(ring)]
         for ring in ambiguous:
             yield f"{self._quote(ring)} 能用不止一种方式拆分同一段文字，每多一个字时间就可能翻倍"
@@ -212,8 +214,13 @@ class Judge:
         return bool(self.automaton.masks[number] >> self.automaton.alphabet.index(HAN) & 1)
 
     def _quote(self, ring: frozenset[int]) -> str:
-        text = written(self._loops(ring)[0].repeat)
-        return text if len(text) <= QUOTED else text[:QUOTED] + "…"
+        return quoted(self._loops(ring)[0].repeat)
+
+
+def quoted(node: Node) -> str:
+    """Write a part of the pattern, cut short."""
+    text = written(node)
+    return text if len(text) <= QUOTED else text[:QUOTED] + "…"
 
 
 def rings(follow: Sequence[Mapping[int, int]]) -> list[frozenset[int]]:
