@@ -21,7 +21,7 @@ LAYERS = [
     {"documents"},
     {"language"},
     {"result", "rule", "finding", "errors"},
-    {"span", "store", "pack", "regex"},
+    {"span", "store", "pack", "memo", "regex"},
 ]
 HEIGHT = {name: -number for number, layer in enumerate(LAYERS) for name in layer}
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -44,7 +44,7 @@ def test_a_kept_expression_is_the_same(fresh, pattern, flags):
     regex.keep()
     fresh()
     kept = regex.compile(pattern, flags)
-    assert not regex._bank.grown
+    assert not regex._bank.memo.grown
     # Patterns are equal where pattern, flags and compiled code are.
     assert kept == expected
     assert kept.groupindex == expected.groupindex
@@ -83,7 +83,7 @@ def test_a_store_of_another_python_is_not_used(fresh, monkeypatch):
     fresh()
     monkeypatch.setattr(sys, "version", "4.0")
     regex.compile("甲")
-    assert regex._bank.grown
+    assert regex._bank.memo.grown
 
 
 @pytest.mark.parametrize("attribute", ["translate", "Bank"])
@@ -100,8 +100,8 @@ def test_a_python_that_works_otherwise_compiles_as_everybody(fresh, monkeypatch,
 def test_damaged_code_is_not_run(fresh):
     regex.compile("甲+")
     key = "甲+", 0
-    flags, code, *rest = regex._bank.known[key]
-    regex._bank.known[key] = flags, code[:-4] + b"\xff\xff\xff\xff", *rest
+    flags, code, *rest = regex._bank.memo._known[key]
+    regex._bank.memo._known[key] = flags, code[:-4] + b"\xff\xff\xff\xff", *rest
     assert regex.compile("甲+") == re.compile("甲+")
 
 
@@ -115,14 +115,14 @@ def test_the_store_does_not_grow_without_end(fresh, monkeypatch):
     regex.keep()
     fresh()
     regex.compile("乙")
-    assert set(regex._bank.known) == {("乙", 0)}
+    assert set(regex._bank.memo._known) == {("乙", 0)}
 
 
 def test_a_second_process_compiles_nothing(tmp_path):
     code = (
         "import sys; from reportlint import regex; regex.compile('甲+(乙|丙)'); regex.keep();"
         "import re; print(int('re._parser' in sys.modules or 'sre_parse' in sys.modules),"
-        "int(regex._bank.grown))"
+        "int(regex._bank.memo.grown))"
     )
     runs = [
         subprocess.run(

@@ -12,17 +12,16 @@ does what everybody does.
 
 from __future__ import annotations
 
-import marshal
 import re
 import sys
 from array import array
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from reportlint import store
+from reportlint.memo import Memo
 
 MOST = 3000
-"""Expressions that are kept; when there are more, those of this run replace all others."""
+"""Expressions that are kept."""
 
 
 class Code(NamedTuple):
@@ -40,35 +39,18 @@ class Bank:
 
     def __init__(self) -> None:
         self.matcher: Any = import_module("_sre")
-        self.key = f"{sys.version} {self.matcher.MAGIC} {self.matcher.CODESIZE} {sys.byteorder}".encode()
-        self.known: dict[tuple[str, int], tuple[Any, ...]] = {}
-        self.used: dict[tuple[str, int], tuple[Any, ...]] = {}
-        self.grown = False
-        data = store.read("regex", self.key)
-        if data is not None:
-            self.known = marshal.loads(data)
+        python = (sys.version, sys.byteorder, self.matcher.MAGIC, self.matcher.CODESIZE)
+        self.memo = Memo("regex", repr(python).encode(), MOST)
 
     def compile(self, pattern: str, flags: int) -> re.Pattern[str]:
         """Give an expression, from what is known or by compiling it."""
-        key = pattern, flags
-        code = self.known.get(key)
-        if code is None:
-            code = self.known[key] = tuple(translate(pattern, flags))
-            self.grown = True
-        self.used[key] = code
-        made, data, groups, names, numbers = code
-        numbers_ = memoryview(data).cast("I").tolist()
+        made, code, groups, names, numbers = self.memo.recall(
+            (pattern, flags), lambda: tuple(translate(pattern, flags))
+        )
         found: re.Pattern[str] = self.matcher.compile(
-            pattern, made, numbers_, groups, dict(names), numbers
+            pattern, made, memoryview(code).cast("I").tolist(), groups, dict(names), numbers
         )
         return found
-
-    def keep(self) -> None:
-        """Write what is known to the store, if this run has added to it."""
-        if self.grown:
-            known = self.known if len(self.known) <= MOST else self.used
-            store.write("regex", self.key, marshal.dumps(known))
-            self.grown = False
 
 
 def translate(pattern: str, flags: int) -> Code:
@@ -116,4 +98,4 @@ def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
 def keep() -> None:
     """Keep what this run has compiled; call it once, when the work is done."""
     if _bank is not None:
-        _bank.keep()
+        _bank.memo.keep()

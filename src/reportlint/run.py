@@ -40,6 +40,8 @@ def plan(paths: Sequence[str], override: Override) -> list[Job]:
     A file that is named is checked whatever the settings exclude, and only once. Raises UsageError
     where a folder holds no report, FileProblems for settings with mistakes.
     """
+    settings.forget()
+    checker.cache_clear()
     jobs: dict[str, Job] = {}
     for path in paths:
         if path != STDIN and os.path.isdir(path):

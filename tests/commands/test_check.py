@@ -17,21 +17,6 @@ DRAFT = SAMPLES / "duty-report-draft.txt"
 FINAL = SAMPLES / "duty-report-final.txt"
 
 
-@pytest.fixture
-def call(capfdbinary, monkeypatch, tmp_path):
-    """Run the program in an empty folder; give exit code, standard output and error."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments):
-        code = commands.run([str(argument) for argument in arguments])
-        sys.stdout.flush()
-        sys.stderr.flush()
-        out, err = capfdbinary.readouterr()
-        return code, out.decode("utf-8"), err.decode("utf-8")
-
-    return run
-
-
 def test_a_draft_with_errors(call):
     code, out, err = call("check", "--isolated", DRAFT)
     assert code == exit_code.FINDINGS
@@ -219,7 +204,9 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
 
 def test_many_files_are_shared_out_and_stay_in_order(call, tmp_path):
     for number in range(30):
-        (tmp_path / f"r{number:02}.txt").write_text(f"第{number}号工作报告\n办结，，{number}件。", "utf-8")
+        (tmp_path / f"r{number:02}.txt").write_text(
+            f"第{number}号工作报告\n办结，，{number}件。", "utf-8"
+        )
     _, several, _ = call("check", "-f", "json", "-j", "2", ".")
     _, one, _ = call("check", "-f", "json", "-j", "1", ".")
     assert several == one
@@ -240,3 +227,103 @@ def test_an_unknown_command_names_the_nearest(call):
     code, _, err = call("chekc")
     assert code == exit_code.USAGE
     assert "check" in err
+
+
+def test_a_blank_template_is_told_once_with_a_count(call, tmp_path):
+    lines = [f"{number}、XX局XX同志完成XX工作XX项，占XX%。" for number in range(1, 15)]
+    (tmp_path / "模板.txt").write_text("XX单位20XX年度述职报告\n" + "\n".join(lines), "utf-8")
+    _, out, _ = call("check", "-f", "json", "模板.txt")
+    findings = json.loads(out)["files"][0]["findings"]
+    (flood,) = [one for one in findings if one["rule"] == "placeholder-letter"]
+    assert flood["count"] > 40
+    assert str(flood["count"]) in flood["message"]
+
+
+def test_a_crash_in_one_rule_is_told_and_costs_only_that_rule(call, monkeypatch):
+    from reportlint.checks import pairing
+
+    def crash(document, options, found):
+        raise RuntimeError("boom")
+        yield
+
+    monkeypatch.setattr(pairing, "check", crash)
+    code, out, _ = call("check", "--isolated", "-f", "json", DRAFT)
+    assert code == exit_code.INTERNAL
+    file = json.loads(out)["files"][0]
+    assert {one["error"] for one in file["failures"]} == {"RuntimeError: boom"}
+    assert file["findings"]
+    code, out, _ = call("check", "--isolated", "-f", "plain", DRAFT)
+    assert code == exit_code.INTERNAL
+    assert "boom" in out
+
+
+RULES = """\
+title: 本单位规则
+rules:
+  - id: own-rule
+    check: phrase
+    category: terminology
+    severity: error
+    message: “{match}”是旧称
+    phrases: [区畜牧局]
+    examples: {bad: [区畜牧局负责。], good: [区农业农村局负责。]}
+"""
+
+
+def test_a_rule_file_of_the_user(call, tmp_path):
+    (tmp_path / "own.yaml").write_text(RULES, "utf-8")
+    (tmp_path / "r.txt").write_text("工作报告\n由区畜牧局负责落实。", "utf-8")
+    code, out, _ = call("check", "-f", "plain", "-r", "own.yaml", "r.txt")
+    assert code == exit_code.FINDINGS
+    assert "r.txt:2:2: error[own-rule] “区畜牧局”是旧称" in out
+    (tmp_path / ".reportlint.yaml").write_text("extends: [own.yaml]\n", "utf-8")
+    code, out, _ = call("check", "-f", "plain", "r.txt")
+    assert "error[own-rule]" in out
+    (tmp_path / ".reportlint.yaml").write_text("extends: [own.yaml]\nignore: [own-rule]\n", "utf-8")
+    code, out, _ = call("check", "-f", "plain", "r.txt")
+    assert code == exit_code.CLEAN
+    assert "own-rule" not in out
+
+
+def test_a_broken_rule_file_names_file_line_and_column(call, tmp_path):
+    (tmp_path / "own.yaml").write_text(RULES.replace("phrases:", "phrase:"), "utf-8")
+    (tmp_path / "r.txt").write_text("工作报告\n内容。", "utf-8")
+    code, out, err = call("check", "-r", "own.yaml", "r.txt")
+    assert code == exit_code.USAGE
+    assert not out
+    assert "own.yaml:8:5: 错误 没有键“phrase”，是不是“phrases”？" in err
+    assert "own.yaml:3:5: 错误 缺少“phrases”" in err
+
+
+def test_all_wrong_names_of_the_command_line_at_once(call):
+    code, _, err = call("check", "--select", "figrue", "--ignore", "xyz", FINAL)
+    assert code == exit_code.USAGE
+    assert "--select: 错误 没有规则、类别或规则集“figrue”，是不是“figure”？" in err
+    assert "--ignore: 错误 没有规则、类别或规则集“xyz”" in err
+
+
+def test_another_settings_file(call, tmp_path):
+    (tmp_path / "ours.yaml").write_text("select: [figure]\nfail-on: never\n", "utf-8")
+    code, out, _ = call("check", "-f", "json", "--config", "ours.yaml", DRAFT)
+    assert code == exit_code.CLEAN
+    assert {one["category"] for one in json.loads(out)["files"][0]["findings"]} == {"figure"}
+    code, _, err = call("check", "--config", "none.yaml", DRAFT)
+    assert code == exit_code.USAGE
+    assert "设置文件不存在：none.yaml" in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--jobs", "0"], ["-j", "x"], ["--year", "25"], ["-y", "1800"]]
+)
+def test_numbers_out_of_range(call, arguments):
+    code, _, err = call("check", *arguments, FINAL)
+    assert code == exit_code.USAGE
+    assert "的整数，不能是" in err
+    assert "range" not in err
+
+
+def test_an_option_without_its_value(call):
+    code, _, err = call("check", FINAL, "--format")
+    assert code == exit_code.USAGE
+    assert "--format" in err
+    assert "requires" not in err

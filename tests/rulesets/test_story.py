@@ -9,11 +9,12 @@ from reportlint.rule import When, Where
 from reportlint.rulesets import wording
 from reportlint.rulesets.choice import Choice, of, source
 from reportlint.rulesets.mistake import Place, Word
-from reportlint.rulesets.story import story
+from reportlint.rulesets.story import stories
 
 
 def told(name, choice):
-    return {heading: list(lines) for heading, lines in story(name, choice).paragraphs()}
+    (story,) = stories([name], choice)
+    return {heading: list(lines) for heading, lines in story.paragraphs()}
 
 
 def test_everything_is_told(write, rules, rule, tmp_path):
@@ -90,7 +91,7 @@ def test_how_to_switch_on_a_rule_that_is_off(write, rules, rule):
 def test_what_is_no_rule(write, rules, rule, name, message, advice):
     write("r.yaml", rules(rule("aa-bb-cc")))
     with pytest.raises(UsageError) as raised:
-        story(name, of(["r.yaml"], "."))
+        stories([name], of(["r.yaml"], "."))
     assert raised.value.message == message
     assert advice in raised.value.advice
 

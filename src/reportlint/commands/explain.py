@@ -26,12 +26,11 @@ from reportlint.finding import CATEGORIES
 def command(names: tuple[str, ...], extends: tuple[str, ...]) -> None:
     """Print the story of each rule, as the settings of the current folder make it."""
     from reportlint import settings
-    from reportlint.rulesets.story import story
+    from reportlint.rulesets.story import stories
     from reportlint.rulesets.wording import SEVERITIES
 
     choice = settings.for_folder(".", settings.Override(extends=extends)).choice
-    for number, name in enumerate(names):
-        told = story(name, choice)
+    for number, told in enumerate(stories(names, choice)):
         rule = told.rule
         level = SEVERITIES[rule.severity.label]
         click.echo("\n" * bool(number) + f"{rule.id}　{level}　{CATEGORIES[rule.category]}")

@@ -1,9 +1,25 @@
-"""What is wrong with a regular expression of a rule, in the words of a rule keeper."""
+"""What is known of the regular expressions of rules: what is wrong with them, what they need."""
 
 from __future__ import annotations
 
+import marshal
 import re
 import warnings
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reportlint.checks import kind
+from reportlint.memo import Memo
+from reportlint.pack import pack
+from reportlint.rulesets.cache import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.rule import Rule
+
+MOST = 2000
+"""Answers that are kept, two for each expression."""
 
 SAYINGS = (
     # Part of the message of ``re``, ours.
@@ -28,28 +44,50 @@ SAYINGS = (
 )
 
 
-def faults(pattern: str) -> list[tuple[str, str]]:
+def faults(pattern: str) -> Sequence[tuple[str, str]]:
     """List what is wrong with a pattern: message and advice; empty where it may be used.
 
     A pattern must compile without warnings, and must not be able to run away.
     """
+    found: Sequence[tuple[str, str]] = memo().recall(
+        ("faults", pattern), lambda: tuple(_faults(pattern))
+    )
+    return found
+
+
+def literals(rule: Rule) -> tuple[str, ...]:
+    """Give the strings of which one must occur for a rule to have anything to say."""
+    words: tuple[str, ...] = memo().recall(
+        ("literals", rule.check, marshal.dumps(pack(rule.options))),
+        lambda: tuple(kind(rule.check).literals(rule.options)),
+    )
+    return words
+
+
+@lru_cache(maxsize=1)
+def memo() -> Memo:
+    """Remember what was found out about expressions: that takes longer than all other reading."""
+    return Memo("expressions", fingerprint(), MOST)
+
+
+def _faults(pattern: str) -> Iterator[tuple[str, str]]:
     with warnings.catch_warnings(record=True) as noted:
         warnings.simplefilter("always")
         try:
             re.compile(pattern, re.MULTILINE)
         except re.error as error:
-            message = f"正则表达式有误：{place(error)}{saying(error.msg)}"
-            return [(message, "字面上的符号前面加反斜杠")]
+            yield f"正则表达式有误：{place(error)}{saying(error.msg)}", "字面上的符号前面加反斜杠"
+            return
         except (OverflowError, RecursionError):
-            return [("正则表达式有误：重复次数太大，或嵌套太深", "")]
+            yield "正则表达式有误：重复次数太大，或嵌套太深", ""
+            return
     if noted:
-        return [(f"正则表达式有歧义：{noted[0].message}", "字面上的 [ 前面加反斜杠")]
+        yield f"正则表达式有歧义：{noted[0].message}", "字面上的 [ 前面加反斜杠"
+        return
     from reportlint.language.pattern import dangers
 
-    return [
-        (f"正则表达式可能运行很久：{danger}", "改写，避免重复里套重复")
-        for danger in dangers(pattern)
-    ]
+    for danger in dangers(pattern):
+        yield f"正则表达式可能运行很久：{danger}", "改写，避免重复里套重复"
 
 
 def place(error: re.error) -> str:

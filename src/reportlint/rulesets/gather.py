@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.checks import kind
 from reportlint.errors import UsageError
 from reportlint.rule import RuleSet
-from reportlint.rulesets import locate, rulefile
+from reportlint.rulesets import expression, locate, rulefile
 from reportlint.rulesets.change import change
 from reportlint.rulesets.choice import Choice
 from reportlint.rulesets.entry import read_samples
@@ -81,6 +80,13 @@ def gather(choice: Choice) -> Gathered:
     Raises UsageError for a name that is no rule set, FileProblems with all mistakes in the files
     and in the choice.
     """
+    try:
+        return _gather(choice)
+    finally:
+        expression.memo().keep()
+
+
+def _gather(choice: Choice) -> Gathered:
     gathering = _Gathering()
     requested: list[str] = []
     for source in choice.sources:
@@ -243,7 +249,7 @@ class _Gathering:
 
 def with_literals(rule: Rule) -> Rule:
     """Give a rule with the literals of its check worked out."""
-    return rule._replace(literals=tuple(kind(rule.check).literals(rule.options)))
+    return rule._replace(literals=expression.literals(rule))
 
 
 def unknown_rule(name: str, names: Mapping[str, str]) -> tuple[str, str]:

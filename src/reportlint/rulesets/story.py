@@ -12,7 +12,7 @@ from reportlint.rulesets.gather import gather, unknown_rule
 from reportlint.rulesets.wording import KINDS, OPTIONS, REGIONS, VALUES, blank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportlint.rule import Example, Rule, When, Where
     from reportlint.rulesets.choice import Choice
@@ -82,12 +82,16 @@ class Story(NamedTuple):
             yield f"{what}：{where}"
 
 
-def story(name: str, choice: Choice) -> Story:
-    """Give the story of a rule, by its name or a former one, among the rules of a choice.
+def stories(names: Iterable[str], choice: Choice) -> list[Story]:
+    """Give the stories of rules, by their names or former ones, among the rules of a choice.
 
     Raises UsageError for an unknown rule, and what ``gather`` raises.
     """
     gathered = gather(choice)
+    return [_story(name, gathered) for name in names]
+
+
+def _story(name: str, gathered: Gathered) -> Story:
     for written in gathered.written.values():
         rule = written.rule
         if rule is not None and name in (rule.id, *rule.aliases):

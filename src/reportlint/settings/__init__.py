@@ -64,13 +64,13 @@ def for_file(path: str, override: Override) -> Settings:
     part = scope.sheet.part
     for per_file in scope.matching(path):
         part = part.then(per_file.part)
-    return _settings(scope, part, override)
+    return _settings(scope, part, override, os.getcwd())
 
 
 def for_folder(folder: str, override: Override) -> Settings:
     """Give the settings of a folder, whatever the file."""
     scope = discover(folder, override)
-    return _settings(scope, scope.sheet.part, override)
+    return _settings(scope, scope.sheet.part, override, os.getcwd())
 
 
 def discover(folder: str | Path, override: Override) -> Scope:
@@ -82,8 +82,13 @@ def discover(folder: str | Path, override: Override) -> Scope:
     return nearest(os.path.abspath(folder))
 
 
+def forget() -> None:
+    """Look for settings files anew: a process that lives on must see what has changed."""
+    nearest.cache_clear()
+
+
 @lru_cache(maxsize=256)
-def _settings(scope: Scope, part: Part, override: Override) -> Settings:
+def _settings(scope: Scope, part: Part, override: Override, here: str) -> Settings:
     if override.type is not None:
         _known_type(override.type)
     sources = [source(word.text, scope.home, word.place) for word in scope.sheet.extends]
@@ -93,7 +98,7 @@ def _settings(scope: Scope, part: Part, override: Override) -> Settings:
         select, ignore = _words(override.select, "--select"), ()
         severity = tuple((word, level) for word, level in severity if level != OFF)
     choice = Choice(
-        (*(sources or [source(DEFAULT, "")]), *_added(override)),
+        (*(sources or [source(DEFAULT, "")]), *_added(override, here)),
         select,
         ignore + _words(override.ignore, "--ignore"),
         severity,
@@ -109,8 +114,7 @@ def _settings(scope: Scope, part: Part, override: Override) -> Settings:
     )
 
 
-def _added(override: Override) -> tuple[Source, ...]:
-    here = os.getcwd()
+def _added(override: Override, here: str) -> tuple[Source, ...]:
     return tuple(source(name, here, Place("--rules")) for name in override.extends)
 
 
