@@ -108,9 +108,7 @@ def test_a_check_that_crashes_costs_only_its_own_findings(monkeypatch):
         yield
 
     monkeypatch.setattr(pattern, "check", crash)
-    broken = Rule(
-        "broken", "pattern", "style", Severity.ERROR, "", pattern.Options(pattern="若")
-    )
+    broken = Rule("broken", "pattern", "style", Severity.ERROR, "", pattern.Options(pattern="若"))
     outcome = check(from_text("办理若干事项。"), RuleSet((broken, rule())))
     assert [finding.rule for finding in outcome.findings] == ["one"]
     assert [(failure.rule, failure.error) for failure in outcome.failures] == [
@@ -129,7 +127,16 @@ def test_a_rule_runs_only_if_its_literals_occur(monkeypatch):
 
 
 def test_messages_take_text_from_the_draft_as_it_is():
-    assert fill("“{match}”、{1}、{unknown}", {"match": "{1}", "1": "[red]"}) == "“{1}”、[red]、{unknown}"
+    assert (
+        fill("“{match}”、{1}、{unknown}", {"match": "{1}", "1": "[red]"})
+        == "“{1}”、[red]、{unknown}"
+    )
+
+
+def test_a_quotation_in_a_quotation_takes_single_marks():
+    values = {"match": "牢固树立“四个意识”"}
+    assert fill("“{match}”是早期提法", values) == "“牢固树立‘四个意识’”是早期提法"
+    assert fill("{match}没有说明", values) == "牢固树立“四个意识”没有说明"
 
 
 def test_a_long_quotation_in_a_message_is_cut():

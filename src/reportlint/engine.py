@@ -162,12 +162,17 @@ def stamp(rule: Rule, hit: Hit) -> Finding:
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
-    """Put values into the braces of a message; an unknown name stays as it is written."""
+    """Put values into the braces of a message; an unknown name stays as it is written.
+
+    Between “” the quotation marks of a value become single ones.
+    """
 
     def value(match: re.Match[str]) -> str:
         text = values.get(match[1])
         if text is None:
             return match[0]
+        if template[match.start() - 1 : match.start()] == "“":
+            text = text.replace("“", "‘").replace("”", "’")
         return text if len(text) <= QUOTED * 3 else text[:QUOTED] + "…"
 
     return PLACEHOLDER.sub(value, template)
