@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FAR = Decimal("0.5")
 """A sum that differs from its total by more than this part of it is of something else."""
+COUNTED = 1000
+"""Whole numbers below this are counts, where no unit is stated."""
 NESTED = 16
 """Most rows below a row that it may be the sum of, and itself."""
 TERMS = 6
@@ -32,7 +34,9 @@ class Line(NamedTuple):
     telling: bool
     """At least two addends are not zero."""
     exact: bool
-    """Whole counted things: no rounding."""
+    """Whole numbers, and not of a unit that is rounded to: no rounding."""
+    counted: bool
+    """Of a measure word, so that it is sure that nothing was rounded."""
 
 
 def amount(parts: Sequence[Number]) -> Decimal:
@@ -46,6 +50,11 @@ def near(line: Line) -> bool:
     return abs(sum_ - line.whole.value) <= FAR * abs(line.whole.value)
 
 
+def large(line: Line) -> bool:
+    """Tell whether whole numbers may be rounded ones of a unit that is nowhere stated."""
+    return abs(line.whole.value) >= COUNTED
+
+
 def fitting(line: Line) -> Line | None:
     """Give the line as it adds up, without what is told twice; None where it does not."""
     if _sums(line, line.parts):
@@ -56,12 +65,16 @@ def fitting(line: Line) -> Line | None:
     return None
 
 
-def _sums(line: Line, parts: Sequence[Number]) -> bool:
+def rounds(line: Line) -> bool:
     """Tell whether the rounding of all numbers can explain the difference."""
-    difference = abs(amount(parts) - line.whole.value)
-    if line.exact or not difference:
-        return not difference
-    return 2 * difference <= line.whole.step + sum(part.step for part in parts)
+    difference = abs(amount(line.parts) - line.whole.value)
+    return 2 * difference <= line.whole.step + sum(part.step for part in line.parts)
+
+
+def _sums(line: Line, parts: Sequence[Number]) -> bool:
+    if line.exact:
+        return amount(parts) == line.whole.value
+    return rounds(line._replace(parts=tuple(parts)))
 
 
 def _without_nested(parts: Sequence[Number]) -> list[Number]:

@@ -76,7 +76,8 @@ class Grid(NamedTuple):
     columns; ``rows`` gives the label cells of each row, from left to right. ``units`` has the unit
     and power of ten of each column, where one is stated. ``number`` is the number of the table
     (表3). ``broken``: some cell holds a part of a number only, as happens where the lines of a page
-    were taken apart. ``captions``: the short lines before it.
+    were taken apart. ``captions``: the short lines before it. ``named``: the columns
+    of labels.
     """
 
     table: Table
@@ -88,6 +89,7 @@ class Grid(NamedTuple):
     number: str = ""
     broken: bool = False
     captions: tuple[str, ...] = ()
+    named: tuple[int, ...] = ()
 
     def column(self, index: int) -> tuple[Content, ...]:
         """Give the cells of a column."""
@@ -160,7 +162,7 @@ def _grid(document: Document, table: Table) -> Grid:
     heads = tuple(
         "".join(dict.fromkeys(texts[row][column] for row in range(head))) for column in range(width)
     )
-    named = _label_columns(cells, width)
+    named = _label_columns(cells, heads)
     rows = tuple(
         tuple(texts[head + index][column] for column in named) for index in range(len(cells))
     )
@@ -173,7 +175,7 @@ def _grid(document: Document, table: Table) -> Grid:
         for column, one in enumerate(row)
     )
     captions = tuple(_lines_before(document, table))
-    return Grid(table, cells, labels, rows, heads, units, number, broken, captions)
+    return Grid(table, cells, labels, rows, heads, units, number, broken, captions, named)
 
 
 def _head(contents: Sequence[tuple[Content, ...]], texts: Sequence[tuple[str, ...]]) -> int:
@@ -188,14 +190,20 @@ def _head(contents: Sequence[tuple[Content, ...]], texts: Sequence[tuple[str, ..
     return head
 
 
-def _label_columns(cells: Sequence[Sequence[Content]], width: int) -> tuple[int, ...]:
-    """Give the leading columns that name the rows."""
-    named = []
-    for column in range(width):
-        if any(isinstance(row[column], Number) for row in cells) and column:
+def _label_columns(cells: Sequence[Sequence[Content]], heads: Sequence[str]) -> tuple[int, ...]:
+    """Give the leading columns that name the rows; numbers there are years, or numbers of rows."""
+    named: list[int] = []
+    for column, head in enumerate(heads):
+        numbers = [row[column] for row in cells if isinstance(row[column], Number)]
+        plain = all(isinstance(one, Number) and _is_year(one) for one in numbers)
+        if numbers and (column or not (CODE.search(head) or plain)):
             break
         named.append(column)
     return tuple(named)
+
+
+def _is_year(number: Number) -> bool:
+    return number.step == 1 and 1900 <= number.value <= 2100
 
 
 def _clean(text: str) -> str:

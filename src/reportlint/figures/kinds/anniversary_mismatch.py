@@ -150,7 +150,6 @@ def _judge(
         f"{what}应是{right}年，写作{years[0]}年",
         f"应是{right}年",
         {"right": f"{right}年", "year": f"{years[0]}年", "what": what},
-        len(years) == 1,
     )
 
 

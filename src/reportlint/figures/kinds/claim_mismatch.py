@@ -42,6 +42,9 @@ TASK_RATE = regex.compile(
     r"|(?:任务|目标|计划)完成率(?:为|达|达到)?)$"
 )
 
+RATE_WORDS = ("完成率", "务的", "标的", "划的", "数的", "量的")
+"""Endings of what ``TASK_RATE`` finds."""
+
 COVERED = regex.compile(r"全覆盖")
 COVERAGE = regex.compile(r"(?P<noun>[^，。；、：…\d\s]{0,10})覆盖[率面](?:为|达|达到|仅)?$")
 
@@ -133,6 +136,8 @@ class _Reader:
 
     def tasks(self) -> Iterator[Claim]:
         """圆满完成各项任务, and anywhere 完成任务数的96%."""
+        if not any(words in self._text for words in RATE_WORDS):
+            return
         found = [match for match in TASKS.finditer(self._text) if self._states(match)]
         if not found:
             return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportlint import regex
 from reportlint.figures.quantity import quantities
 from reportlint.figures.relation import Relation
+from reportlint.figures.unit import PERCENT
 from reportlint.finding import Related
 from reportlint.span import Span
 
@@ -30,12 +31,13 @@ FALLS = regex.compile(r"(?<![升增加])(?:下降|减少|降低|回落|下滑|�
 FROM = regex.compile(r"[由从自][^，。；：、\n由从]{0,20}$")
 EACH = regex.compile(r"每\w|[/／]\w|[日周月季年][均产处加接发供销]|人均")
 UNLIKE = regex.compile(
-    r"排名|名次|位次|位居|标准|等级|级别|精度|密度|分辨率|效率|灵敏|周转|提速|差距|误差|水质|档次|折|逆转|门槛"
+    r"排名|名次|位次|位居|标准|等级|级别|精度|密度|分辨率|效率|灵敏|周转|提速|差距|误差|水质|档次|折|逆转"
 )
 """Words of a sentence in which a rise is written with a smaller number."""
 SIGNED = regex.compile(r"零下|[-－−负净亏盈]|赤字|逆差|顺差")
 GRADES = frozenset({"级", "类", "档", "等", "位", "名", "折"})
-TIMES_OF_WORK = frozenset({"days", "minutes", "months", "years", "weeks", "age"})
+TIMES_OF_WORK = frozenset({"days", "minutes", "months", "years", "weeks"})
+WIDENING = frozenset({"扩", "扩大", "扩展", "扩充", "拓展"})
 
 LONGEST = 34
 """Longest text between the two figures of a movement, in characters."""
@@ -111,10 +113,15 @@ def _doubt(
         return "对象不同"
     start = source.start()
     begin = max(text.rfind(mark, max(0, start - 30), start) for mark in "。；，\n")
-    if first.unit.word in GRADES or UNLIKE.search(text, max(begin, start - 30, 0), start):
+    priced = first.family in ("money", PERCENT)
+    if first.unit.word in GRADES or (
+        not priced and UNLIKE.search(text, max(begin, start - 30, 0), start)
+    ):
         return "数字小也可能表示更高"
     if match["up"] and first.family in TIMES_OF_WORK:
         return "时间缩短也可能是提高"
+    if first.family == "age" and match["up"] in WIDENING:
+        return "年龄放宽也可能是扩大"
     return ""
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 KIND = "mean-score"
 
 SCALE = regex.compile(
-    r"(?P<digits>[五十百５]|\b5|\b10|\b100|１０|１００)\s?分制"
+    r"(?P<digits>[五十百]|(?<!\d)(?:[5５]|10|100|１０|１００))\s?分制"
     r"|满分(?:为|是)?\s?(?P<full>[5５]|10|100|120|150|１０|１００)\s?分"
 )
 POINTS = {"五": 5, "十": 10, "百": 100}

@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 KIND = "range-order"
 
 TWO = Decimal(2)
-MOVING = regex.compile(
-    r"(?:[由从自降减缩压跌退倒]|回落|下调|排名|名次|位次|比分|之比|比例|距今|海拔)[^。；\n]{0,16}$"
-)
-"""Words before a range that make it a movement, a ranking or a score."""
+ALWAYS = regex.compile(r"(?:倒|排名|名次|位次|比分|之比|比例|距今|海拔)[^。；\n]{0,16}$")
+MOVING = regex.compile(r"(?:[由从自降减缩压跌退]|回落|下调)[^。；\n]{0,16}$")
+"""Words before 15至10家 that make it a movement; 15—10家 is a range all the same."""
 GRADES = frozenset("级类档等折位名")
 """Units that may be counted downwards."""
 LIMIT = ("不高于", "不超过", "不多于")
@@ -54,9 +53,10 @@ def _range(document: Document, quantity: Quantity) -> Iterator[Relation]:
         return
     named = CLOSED.match(text, end) or NAMED.search(text, max(0, start - 6), start)
     if not named:
-        hyphen = any(mark in said for mark in "-－−")
+        begin = max(0, start - 20)
         descending = quantity.family == "score" or quantity.unit.word in GRADES
-        if hyphen or descending or MOVING.search(text, max(0, start - 20), start):
+        moving = ("至" in said or "到" in said) and MOVING.search(text, begin, start)
+        if descending or moving or ALWAYS.search(text, begin, start):
             yield Relation(KIND, "open", quantity.span, reason="可能不是区间")
             return
     yield Relation(
@@ -66,6 +66,7 @@ def _range(document: Document, quantity: Quantity) -> Iterator[Relation]:
         arithmetic=f"{said}前大后小",
         label="起点大于终点",
         values={"range": said},
+        certain=bool(named) or not any(mark in said for mark in "-－−"),
     )
 
 

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 KIND = "statement-mismatch"
 
-TABLE = regex.compile(
-    r"(?P<see>[（(](?:详?见|参见))?(?:(?<![\u4e00-\u9fff])|(?<=[见如附由据从在]))"
-    r"表 ?(?P<number>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?![\d格])"
-)
+TABLE = regex.compile(r"表 ?(?P<number>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?![\d格])")
+SEE = regex.compile(r"[（(](?:详见|见|参见)?$")
+HAN = regex.compile(r"[\u4e00-\u9fff]")
+LEADING = frozenset("见如附由据从在")
+"""Characters before 表1 that do not make it a word of its own (代表1人)."""
 BODY = regex.compile(r"正文[“：:，]?")
 UNIT = regex.compile(r"单位[：:]?(?P<unit>[^：:，。；\d]{1,6})[：:]")
 FILLERS = regex.compile(
@@ -65,9 +66,13 @@ def _statements(document: Document) -> Iterator[Statement]:
     figures = document.facet(quantities)
     starts = [one.span.start for one in figures]
     for match in TABLE.finditer(text):
-        if match["see"]:
-            index = bisect_left(starts, match.start()) - 1
-            if index < 0 or figures[index].span.end != match.start():
+        before = text[match.start() - 1 : match.start()]
+        if before not in LEADING and HAN.match(before):
+            continue
+        see = SEE.search(text, max(0, match.start() - 3), match.start())
+        if see:
+            index = bisect_left(starts, see.start()) - 1
+            if index < 0 or figures[index].span.end != see.start():
                 continue
             begin = max(text.rfind(mark, 0, starts[index]) + 1 for mark in "，。；：、\n“")
         else:

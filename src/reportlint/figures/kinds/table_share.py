@@ -25,6 +25,11 @@ OTHER = regex.compile(r"同比|环比|增|减|变动|上年")
 """Words that make a column one of changes of a share."""
 
 
+EXACTLY = Interval(HUNDRED, HUNDRED)
+AGREEING = 3
+"""Fewest shares that must agree on another whole than the printed one."""
+
+
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each cell of a column of shares."""
     for grid in document.facet(grids):
@@ -53,6 +58,9 @@ def _judge(grid: Grid, column: int) -> Iterator[Relation]:
             best, proved = found, holds
     wrong = sum(one.verdict == "violated" for one in best)
     sure = proved >= 2 and wrong <= max(1, proved // 3) and not grid.broken
+    if not proved:
+        yield from _implied(grid, column)
+        return
     for relation in best:
         if relation.verdict == "holds" or sure:
             yield relation
@@ -81,7 +89,7 @@ def _against(grid: Grid, column: int, base: int) -> list[Relation]:
             continue
         if not part.value:
             continue
-        actual = part.interval.over(whole.interval).times(Interval(HUNDRED, HUNDRED))
+        actual = part.interval.over(whole.interval).times(EXACTLY)
         related = (Related(part.span, f"分项 {part.value:f}"), Related(whole.span, name))
         value = rounded(HUNDRED * part.value / whole.value, 2)
         said = f"{part.value:f}÷{whole.value:f}＝{value}%，写作{share.value:f}%"
@@ -92,3 +100,46 @@ def _against(grid: Grid, column: int, base: int) -> list[Relation]:
             label = f"应为{value}%"
             found.append(Relation(KIND, "violated", share.span, related, said, label, values))
     return found
+
+
+def _implied(grid: Grid, column: int) -> Iterator[Relation]:
+    """Where shares agree on a whole with one another but not with the printed one, mark that."""
+    shares = [
+        row[column]
+        for row, label in zip(grid.cells, grid.labels, strict=True)
+        if not is_total(label)
+    ]
+    sum_ = sum(one.value for one in shares if isinstance(one, Number))
+    if abs(sum_ - HUNDRED) > 1:
+        return  # of the first five, or told twice
+    for base in grid.figures:
+        if base == column or RATIO.search(grid.heads[base]) or _percents(grid, base):
+            continue
+        totals = [
+            (row[base], label)
+            for row, label in zip(grid.cells, grid.labels, strict=True)
+            if is_total(label)
+        ]
+        pairs = [
+            (row[base], row[column])
+            for row, label in zip(grid.cells, grid.labels, strict=True)
+            if not is_total(label)
+        ]
+        wholes = [
+            part.interval.times(EXACTLY).over(around(share.value, share.step))
+            for part, share in pairs
+            if isinstance(part, Number) and isinstance(share, Number) and share.value > share.step
+        ]
+        if len(wholes) < AGREEING or len(totals) != 1 or grid.broken:
+            continue
+        whole, name = totals[0]
+        low, high = max(one.low for one in wholes), min(one.high for one in wholes)
+        if low > high or not isinstance(whole, Number) or whole.interval.meets(Interval(low, high)):
+            continue
+        near = rounded((low + high) / 2, 0)
+        related = tuple(Related(one.span, "占比") for one in shares if isinstance(one, Number))
+        said = f"按各项占比推算，合计约为{near}，写作{whole.value:f}"
+        values = {"actual": near, "why": said}
+        label = f"按占比推算约{near}"
+        yield Relation(KIND, "violated", whole.span, related[:8], f"{name}：{said}", label, values)
+        return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import regex
-from reportlint.figures.addition import Line, amount, fitting, near, terms
+from reportlint.figures.addition import Line, amount, fitting, large, near, rounds, terms
 from reportlint.figures.relation import Relation
 from reportlint.figures.table import RATIO, Number, grids
 from reportlint.finding import Related
@@ -123,6 +123,7 @@ def _addends(grid: Grid, totals: Sequence[int], row: int) -> list[list[int]]:
         before + rest,
         list(range(row + 1, len(grid.labels))),
         [*before[-1:], *range(start, row)],
+        list(range(_heading(grid, row), row)),
         *([one, before[-1]] for one in before[:-1]),
     ]
     found: list[list[int]] = []
@@ -131,6 +132,12 @@ def _addends(grid: Grid, totals: Sequence[int], row: int) -> list[list[int]]:
             if len(kept) > 1 and kept not in found:
                 found.append(kept)
     return found
+
+
+def _heading(grid: Grid, row: int) -> int:
+    """Give the last row before a total that begins a new number of the highest level."""
+    numbered = [index for index in range(row) if LEVELS[0].match(grid.labels[index])]
+    return numbered[-1] if numbered else 0
 
 
 def _without_parts(grid: Grid, way: Sequence[int]) -> list[int]:
@@ -178,13 +185,14 @@ def _line(
     if len(parts) < 2 or any(part.percent for part in parts):
         return None
     unit = grid.units[column]
-    whole_numbers = all(one.step == 1 for one in (*parts, whole))
+    counted = unit is not None and unit[0].counts and unit[1] == 1
     return Line(
         parts,
         whole,
         name,
         sum(part.value != 0 for part in parts) > 1,
-        whole_numbers and unit is not None and unit[0].counts and unit[1] == 1,
+        (unit is None or counted) and all(one.step == 1 for one in (*parts, whole)),
+        counted,
     )
 
 
@@ -222,10 +230,13 @@ def _decide(ways: Iterable[Sequence[Line]], *, simple: bool, broken: bool) -> It
         if span in held:
             verdict: Verdict = "holds" if sum_ == line.whole.value else "rounding"
             yield Relation(KIND, verdict, span, related, said)
+        elif line.exact and not line.counted and not proved and large(line) and rounds(line):
+            yield Relation(KIND, "rounding", span, related, said)
         elif sure and not broken:
             values = {"sum": f"{sum_:f}", "name": line.name}
             label = f"分项之和 {sum_:f}"
-            yield Relation(KIND, "violated", span, related, said, label, values)
+            certain = not line.exact or line.counted or not rounds(line)
+            yield Relation(KIND, "violated", span, related, said, label, values, certain)
         else:
             reason = "表格里有断开的数字" if broken else "看不出由哪些行列相加"
             yield Relation(KIND, "open", span, related, reason=reason)
