@@ -30,7 +30,7 @@ class Options(NamedTuple):
     ``unless`` excuses a match that lies inside one of its own matches; ``unless_sentence`` one
     whose sentence it matches. ``blocks`` restricts the kinds of blocks. ``boundary`` asks for word
     boundaries at both ends. ``checksum`` asks for a right check digit at the end of the marked
-    digits. What to write instead is either ``replace``, a template (``\1``) for the whole match,
+    digits (``not-id-card``: for a wrong one). What to write instead is either ``replace``, a template (``\1``) for the whole match,
     or ``prefer``: pieces of the marked text -> what takes their place, the longest first.
     """
 
@@ -40,7 +40,7 @@ class Options(NamedTuple):
     group: str = "0"
     boundary: bool = False
     blocks: tuple[str, ...] = ()
-    checksum: Literal["none", "id-card", "luhn"] = "none"
+    checksum: Literal["none", "id-card", "not-id-card", "luhn"] = "none"
     replace: str | None = None
     prefer: Mapping[str, str] = {}
     fix: Literal["none", "safe", "unsafe"] = "none"
@@ -158,14 +158,16 @@ def excuses_in(document: Document, block: Block, options: Options) -> Excuses:
     return Excuses(around, excused)
 
 
-def checks_out(text: str, span: Span, checksum: Literal["none", "id-card", "luhn"]) -> bool:
-    """Tell whether the check digit that a rule asks for is right."""
+def checks_out(text: str, span: Span, checksum: str) -> bool:
+    """Tell whether the check digit of the marked digits is as the rule asks."""
     if checksum == "none":
         return True
     from reportlint.checks import checkdigit
 
     digits = text[span.start : span.end]
-    return checkdigit.id_card(digits) if checksum == "id-card" else checkdigit.luhn(digits)
+    if checksum == "luhn":
+        return checkdigit.luhn(digits)
+    return checkdigit.id_card(digits) is (checksum == "id-card")
 
 
 @lru_cache(maxsize=128)

@@ -107,6 +107,7 @@ VALUES: Mapping[str, str] = {
     "head": "开头",
     "heading": "小标题",
     "id-card": "身份证号",
+    "not-id-card": "不是身份证号",
     "luhn": "银行卡号",
     "missing": "没有",
     "none": "否",
