@@ -39,6 +39,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "average_mismatch": ("每", "均", "亩产", "单产"),
     "balance_mismatch": ("结", "末", "余", "平衡", "资产"),
     "period_total": ("全年", "累计", "月", "年度", "本年", "今年"),
+    "unit_slip": (),
+    "repeated_conflict": (),
     "impossible_decrease": ("%", "％", "百分之", "倍"),
     "ranking_mismatch": ("第",),
     "survey_chain": ("回收", "收回", "问卷", "答卷", "测评表", "调查表", "评议表", "意见表"),

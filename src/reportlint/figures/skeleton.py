@@ -49,7 +49,7 @@ ANY = "".join(SIGNS.values())
 SKIPPED = frozenset(("title", "code", "table", "date", "signature"))
 """Kinds of blocks that have no sentences."""
 
-MARK = regex.compile(r"[（()）《“。！？!?\n\r]")
+MARK = regex.compile(r"[（()）《“。！？!?…\n\r]")
 SLOT = regex.compile(r"\{(?P<name>[a-z]\w*)(?::(?P<signs>[NPOXDT]+))?\}")
 NAMES = {"《": "》", "“": "”"}
 NAME = 60

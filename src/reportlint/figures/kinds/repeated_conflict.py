@@ -1,0 +1,67 @@
+"""One indicator with two values: 全年办结案件86件 in the summary, 全年共办结案件68件 in the body.
+
+Where the two differ only by a power of ten or by the unit (3.5万人 and 3.5人, 30万亩 and 30万公顷),
+the slip is told as such by ``unit_slip``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from reportlint.figures.indicator import indicators
+from reportlint.figures.relation import Relation
+from reportlint.figures.skeleton import skeleton
+from reportlint.figures.verdict import vague
+from reportlint.figures.wording import written
+from reportlint.finding import Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.documents.document import Document
+    from reportlint.figures.indicator import Indicator
+    from reportlint.figures.quantity import Quantity
+
+KIND = "repeated-conflict"
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Yield a relation for each repeated mention of an indicator in another sentence."""
+    frame = document.facet(skeleton)
+    mentions: defaultdict[Indicator, list[int]] = defaultdict(list)
+    for index, indicator in document.facet(indicators).items():
+        if indicator.generic:
+            continue
+        known = mentions[indicator]
+        if not vague([frame.figures[index]]) and not any(
+            frame.line(one).sentence == frame.line(index).sentence for one in known
+        ):
+            known.append(index)
+    for indicator, known in mentions.items():
+        if len(known) > 1:
+            yield from _judge(document, indicator, [frame.figures[index] for index in known])
+
+
+def _judge(document: Document, indicator: Indicator, figures: list[Quantity]) -> Iterator[Relation]:
+    """Compare mentions of one indicator; three different values are a list of several things."""
+    first = figures[0]
+    others = [one for one in figures[1:] if not one.interval.meets(first.interval)]
+    if any(not one.interval.meets(others[0].interval) for one in others):
+        return
+    if others and len(others) == len(figures) - 1 and len(figures) > 2:
+        first, others = figures[-1], [first]
+    for one in figures:
+        if one is first:
+            continue
+        differs = one in others
+        yield Relation(
+            KIND,
+            "violated" if differs else "holds",
+            one.span,
+            (Related(first.span, f"另一处 {written(document, first)}"),),
+            f"一处写作{written(document, first)}，一处写作{written(document, one)}",
+            f"写作 {written(document, one)}",
+            values={"other": written(document, first)},
+            certain=bool(indicator.period) and indicator.first,
+        )
