@@ -181,7 +181,9 @@ def _signs(frame: Skeleton, index: int) -> str:
 def _trails(frame: Skeleton, index: int) -> bool:
     """Tell whether 等 or the like follows the noun of a figure."""
     return bool(
-        re.match(r"[^，；。、]{0,12}等|[^，；。]{0,6}[、，]?(?:其余|其他|另)", frame.behind(index))
+        regex.compile(r"[^，；。、]{0,12}等|[^，；。]{0,6}[、，]?(?:其余|其他|另)").match(
+            frame.behind(index)
+        )
     )
 
 
@@ -296,7 +298,7 @@ def _listed(frame: Skeleton) -> Iterator[Group]:
         gap = frame.text[frame.positions[first - 1] + 1 : match.start()]
         if len(gap) > 12 or frame.text[frame.positions[first - 1]] != AMOUNT:
             continue
-        if not re.fullmatch(r"[^，；。、]{0,8}[，：]?", gap):
+        if not regex.compile(r"[^，；。、]{0,8}[，：]?").fullmatch(gap):
             continue
         parts, _, firm, rest = chain(frame, line, first, match.end())
         whole = first - 1
@@ -328,7 +330,9 @@ def _itemised(frame: Skeleton) -> Iterator[Group]:
         every = (*parts, *more)
         whole = first - 1
         gap = frame.text[frame.positions[whole] + 1 : match.start()]
-        if len(every) < 2 or not re.fullmatch(r"[^，；。、]{0,8}，?[^，；。、]{0,4}", gap):
+        if len(every) < 2 or not regex.compile(r"[^，；。、]{0,8}，?[^，；。、]{0,4}").fullmatch(
+            gap
+        ):
             continue
         if frame.figures[whole].family == frame.figures[first].family:
             yield Group(((whole,),), every, (), _shared_out(frame, every), firm)
@@ -422,6 +426,18 @@ def _viewed(frame: Skeleton) -> Iterator[Group]:
             )
 
 
+CARRIED = regex.compile("结转|结余|旧存|期初|年初|遗留|原有|上年末|留存")
+
+
+def _carried(frame: Skeleton, line: Line, whole: int) -> bool:
+    """Tell whether something is carried over to a whole, which it is then not all of."""
+    family = frame.figures[whole].family
+    return any(
+        frame.figures[index].family == family and CARRIED.search(label(frame, index))
+        for index in range(line.first, whole)
+    )
+
+
 def _divided(frame: Skeleton) -> Iterator[Group]:
     """Find a whole and, directly behind it, parts whose labels leave no rest."""
     for line in frame.lines:
@@ -437,9 +453,9 @@ def _divided(frame: Skeleton) -> Iterator[Group]:
             ):
                 continue
             gap = frame.text[frame.positions[whole] + 1 : frame.positions[first]]
-            if "在内" in gap or "加上" in gap:
+            if "在内" in gap or "加上" in gap or _carried(frame, line, whole):
                 continue
-            mark = re.match(r"[^，；。、：]{0,8}[，：:]", gap)
+            mark = regex.compile(r"[^，；。、：]{0,8}[，：:]").match(gap)
             if not mark or role(frame, whole) not in ("value", "to"):
                 continue
             start = frame.positions[whole] + 1 + mark.end()

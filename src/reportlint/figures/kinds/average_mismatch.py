@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 KIND = "average-mismatch"
 EACH = regex.compile(
-    r"每(?:一)?(?P<each>季度|个季度|月|个月|半年|[\u4e00-\u9fff]{1,3})"
+    r"每(?:一)?(?:[个家户名位座所](?=[\u4e00-\u9fff]))?(?P<each>季度|个季度|月|个月|半年|[\u4e00-\u9fff]{1,3})"
     r"|(?P<prefix>[人户亩村县镇乡场次班组家])均|(?P<yield>亩产|单产)"
 )
 FAR = 10
