@@ -32,6 +32,7 @@ KINDS: Mapping[str, str] = {
     "hierarchy": "reportlint.checks.hierarchy",
     "length": "reportlint.checks.length",
     "numbering": "reportlint.checks.numbering",
+    "order": "reportlint.checks.order",
     "pairing": "reportlint.checks.pairing",
     "pattern": "reportlint.checks.pattern",
     "phrase": "reportlint.checks.phrase",

@@ -71,7 +71,8 @@ class Run:
 def check(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
 ) -> Iterator[Hit]:
-    """Yield each lead whose number does not follow from the one before it."""
+    """Yield each lead whose number does not follow from the one before it, or that stands alone."""
+    yield from alone(document, options)
     runs: dict[str, Run] = {}
     for lead in document.facet(leads):
         rank = RANKS.get(lead.style)
@@ -87,6 +88,24 @@ def check(
         if options.styles and lead.style not in options.styles:
             continue
         yield from judge(document, lead, before, other)
+
+
+def alone(document: Document, options: Options) -> Iterator[Hit]:
+    """Yield each 一是 after which no 二是 comes.
+
+    Two of them in one paragraph say “on the one hand, on the other”, or one is inside the other.
+    """
+    points = [lead for lead in document.facet(leads) if lead.style in FAMILY]
+    for number, lead in enumerate(points):
+        if lead.number != 1 or (options.styles and lead.style not in options.styles):
+            continue
+        around = points[max(number - 1, 0) : number] + points[number + 1 : number + 2]
+        if not any(one.block == lead.block and one.number == 1 for one in around) and not any(
+            one.number == 2 for one in points[number + 1 : number + 2]
+        ):
+            match = document[lead.span].strip("，、, ")
+            values = {"match": match, "problem": f"只有“{match}”，后面没有第二项"}
+            yield Hit(lead.span, values, label="后面没有第二项", certain=False)
 
 
 def foreign(runs: Mapping[str, Run], lead: Lead) -> Lead | None:
