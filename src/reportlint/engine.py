@@ -15,7 +15,7 @@ from reportlint.result import Failure, Relations
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Document
     from reportlint.finding import Hit
@@ -34,6 +34,22 @@ class Outcome(NamedTuple):
     failures: tuple[Failure, ...]
 
 
+class Check(NamedTuple):
+    """The check of a rule with its options, loaded when the rule first has something to do."""
+
+    run: Callable[[Document, Any, Mapping[str, Sequence[int]]], Iterable[Hit]]
+    options: Any
+
+
+def ready(rule: Rule) -> Check:
+    """Load the check of a rule, and unpack its options if they come from the store."""
+    module = kind(rule.check)
+    options = rule.options
+    if isinstance(options, Packed):
+        options = unpack(options.data, vars(module))
+    return Check(module.check, options)
+
+
 class Checker:
     """A rule set made ready for many documents.
 
@@ -43,7 +59,7 @@ class Checker:
     def __init__(self, ruleset: RuleSet) -> None:
         self.segmenter = Segmenter(ruleset.words)
         self.rules = tuple(rule for rule in ruleset.rules if rule.enabled)
-        self._options: dict[str, Any] = {}
+        self._checks: dict[str, Check] = {}
         self._always: list[int] = []
         self._needing: dict[str, list[int]] = {}
         for number, rule in enumerate(self.rules):
@@ -85,13 +101,10 @@ class Checker:
     def _judge(
         self, document: Document, rule: Rule, found: Mapping[str, Sequence[int]]
     ) -> Iterator[Finding]:
-        check = kind(rule.check)
-        if rule.id not in self._options:
-            packed = isinstance(rule.options, Packed)
-            self._options[rule.id] = (
-                unpack(rule.options.data, vars(check)) if packed else rule.options
-            )
-        return judge(document, rule, check.check(document, self._options[rule.id], found))
+        check = self._checks.get(rule.id)
+        if check is None:
+            check = self._checks[rule.id] = ready(rule)
+        return judge(document, rule, check.run(document, check.options, found))
 
 
 def check(document: Document, ruleset: RuleSet) -> Outcome:

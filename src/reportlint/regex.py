@@ -41,15 +41,19 @@ class Bank:
         self.matcher: Any = import_module("_sre")
         python = (sys.version, sys.byteorder, self.matcher.MAGIC, self.matcher.CODESIZE)
         self.memo = Memo("regex", repr(python).encode(), MOST)
+        self.made: dict[tuple[str, int], re.Pattern[str]] = {}
 
     def compile(self, pattern: str, flags: int) -> re.Pattern[str]:
         """Give an expression, from what is known or by compiling it."""
+        if (pattern, flags) in self.made:
+            return self.made[pattern, flags]
         made, code, groups, names, numbers = self.memo.recall(
             (pattern, flags), lambda: tuple(translate(pattern, flags))
         )
         found: re.Pattern[str] = self.matcher.compile(
             pattern, made, memoryview(code).cast("I").tolist(), groups, dict(names), numbers
         )
+        self.made[pattern, flags] = found
         return found
 
 

@@ -240,13 +240,13 @@ def test_a_blank_template_is_told_once_with_a_count(call, tmp_path):
 
 
 def test_a_crash_in_one_rule_is_told_and_costs_only_that_rule(call, monkeypatch):
-    from reportlint.checks import pairing
+    from reportlint.checks import phrase
 
     def crash(document, options, found):
         raise RuntimeError("boom")
         yield
 
-    monkeypatch.setattr(pairing, "check", crash)
+    monkeypatch.setattr(phrase, "check", crash)
     code, out, _ = call("check", "--isolated", "-f", "json", DRAFT)
     assert code == exit_code.INTERNAL
     file = json.loads(out)["files"][0]

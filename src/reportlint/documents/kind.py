@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping, Sequence
 
     from reportlint.documents.document import Block
@@ -140,7 +140,7 @@ def recognise(text: str, blocks: Sequence[Block]) -> Kind:
 
 def _unquoted(title: str) -> str:
     """Leave out what a title only cites: 学习《政府工作报告》心得 is no work report."""
-    rest = re.sub(r"《[^》]*》", "", title)
+    rest = regex.compile(r"《[^》]*》").sub("", title)
     return rest if len(rest) >= 4 else title
 
 

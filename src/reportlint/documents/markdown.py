@@ -83,9 +83,9 @@ def lines_within(text: str, span: Span) -> list[Line]:
 def _heading(text: str, region: Span, depth: int, later: bool) -> Block:
     """Make a heading without its # marks; a first # heading is the title."""
     raw = text[region.start : region.end].split("\n")[0].rstrip("\r")
-    mark = re.match(r"[ \t]*#{1,6}[ \t]+", raw)
+    mark = regex.compile(r"[ \t]*#{1,6}[ \t]+").match(raw)
     start = region.start + (mark.end() if mark else 0)
-    end = region.start + len(re.sub(r"[ \t]+#+[ \t]*$", "", raw))
+    end = region.start + len(regex.compile(r"[ \t]+#+[ \t]*$").sub("", raw))
     span = Span(start, max(start, end))
     if depth == 1 and not later:
         return Block("title", span)

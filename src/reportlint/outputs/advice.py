@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.finding import CATEGORIES
 from reportlint.outputs.line import Run, flow
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MATCHED = 14
 """Columns of a matched word that are shown."""
 
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
+NUMBER = regex.compile(r"\d+(?:\.\d+)?")
 INDENT = 4
 LEAST = 20
 """Fewer free columns than this do not begin a list of places."""
