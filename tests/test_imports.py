@@ -1,0 +1,129 @@
+"""A plain run loads what it uses and nothing else: most of a short run's time is imports."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DRAFT = Path(__file__).parent.parent / "samples" / "duty-report-draft.txt"
+
+CODE = """
+import sys
+from reportlint.commands import run
+code = run(sys.argv[1:])
+print("\\n".join(sys.modules), file=sys.stderr)
+sys.exit(code)
+"""
+
+NEVER = {
+    "charset_normalizer",
+    "concurrent.futures",
+    "difflib",
+    "importlib.metadata",
+    "jieba",
+    "markdown_it",
+    "multiprocessing",
+    "pathspec",
+    "pkg_resources",
+    "platformdirs",
+    "rich",
+    "tomllib",
+    "yaml",
+}
+"""What no plain run needs on a machine that has run the program before."""
+
+COMPILING = {
+    "reportlint.language.automaton",
+    "reportlint.language.factor",
+    "reportlint.language.runaway",
+    "reportlint.rulesets.gather",
+    "reportlint.rulesets.schema",
+    "reportlint.settings.parse",
+}
+"""What only reading rules and settings needs."""
+
+
+def modules(folder, *arguments):
+    """Run the program twice, so that the store is full; give what the second run loaded."""
+    for _ in range(2):
+        run = subprocess.run(
+            [sys.executable, "-c", CODE, *arguments],
+            capture_output=True,
+            text=True,
+            cwd=folder,
+            check=False,
+        )
+        assert run.returncode in (0, 1), run.stderr
+    return set(run.stderr.split())
+
+
+def loaded(found, packages):
+    return {name for name in packages if name in found}
+
+
+@pytest.fixture
+def report(tmp_path):
+    (tmp_path / "r.txt").write_bytes(DRAFT.read_bytes())
+    return tmp_path
+
+
+@pytest.mark.parametrize("form", ["plain", "json"])
+def test_a_run_for_programs(report, form):
+    found = modules(report, "check", "--format", form, "r.txt")
+    assert not loaded(found, NEVER)
+    assert not loaded(found, COMPILING)
+    others = {"plain", "json", "terminal"} - {form}
+    assert not loaded(found, {f"reportlint.outputs.{name}" for name in others})
+    assert not loaded(found, {"reportlint.commands.explain", "reportlint.commands.rules"})
+    assert ("json" in found) is (form == "json")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (".reportlint.yaml", "ignore: [style]\nseverity: {banned: info}\n"),
+        ("pyproject.toml", "[tool.reportlint]\nignore = ['style']\n"),
+    ],
+)
+def test_settings_are_not_parsed_again(report, name, content):
+    (report / name).write_text(content, "utf-8")
+    found = modules(report, "check", "--format", "plain", "r.txt")
+    assert not loaded(found, NEVER | COMPILING)
+
+
+def test_only_kinds_that_have_something_to_do_are_loaded(report):
+    (report / ".reportlint.yaml").write_text("select: [scraped-marker]\n", "utf-8")
+    (report / "r.txt").write_text("工作报告\n全年办结3件。\n", "utf-8")
+    found = modules(report, "check", "--format", "plain", "r.txt")
+    kinds = {name for name in found if name.startswith("reportlint.checks.")}
+    assert kinds <= {"reportlint.checks.option"}
+    assert not {name for name in found if name.startswith("reportlint.figures")}
+
+
+def test_no_expression_is_compiled_again(report):
+    code = """
+import re, sys
+from reportlint.commands import run
+import importlib
+parser = importlib.import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
+parsed = []
+old = parser.parse
+def parse(pattern, *rest):
+    parsed.append(pattern)
+    return old(pattern, *rest)
+parser.parse = parse
+run(["check", "--format", "plain", "r.txt"])
+import dataclasses
+print(set(parsed) - {dataclasses._MODULE_IDENTIFIER_RE.pattern}, file=sys.stderr)
+"""
+    for _ in range(2):
+        run = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, cwd=report, check=True
+        )
+    assert run.stderr.strip() == "set()"
+
+
+def test_the_version_needs_no_command(tmp_path):
+    found = modules(tmp_path, "--version")
+    assert not {name for name in found if name.startswith("reportlint.engine")}
