@@ -100,9 +100,8 @@ def alone(document: Document, options: Options) -> Iterator[Hit]:
         if lead.number != 1 or (options.styles and lead.style not in options.styles):
             continue
         around = points[max(number - 1, 0) : number] + points[number + 1 : number + 2]
-        if not any(one.block == lead.block and one.number == 1 for one in around) and not any(
-            one.number == 2 for one in points[number + 1 : number + 2]
-        ):
+        goes_on = any(one.number > 1 for one in points[number + 1 : number + 2])
+        if not goes_on and not any(one.block == lead.block and one.number == 1 for one in around):
             match = document[lead.span].strip("，、, ")
             values = {"match": match, "problem": f"只有“{match}”，后面没有第二项"}
             yield Hit(lead.span, values, label="后面没有第二项", certain=False)
