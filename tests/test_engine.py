@@ -62,6 +62,7 @@ def test_findings_come_in_the_order_of_the_text():
         (When(until=2021), {"year": 2021}, True),
         (When(contains=("事项",)), {}, True),
         (When(contains=("会议",)), {}, False),
+        (When(titled=("事项",)), {}, False),
         (When(lacks=("会议",)), {}, True),
         (When(lacks=("事项",)), {}, False),
     ],

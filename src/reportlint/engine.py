@@ -124,6 +124,8 @@ def applies(when: When, document: Document) -> bool:
         return False
     if when.contains and not any(word in document.text for word in when.contains):
         return False
+    if when.titled and not any(word in document.titled for word in when.titled):
+        return False
     return not any(word in document.text for word in when.lacks)
 
 

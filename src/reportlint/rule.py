@@ -20,7 +20,8 @@ class When(NamedTuple):
     ``document`` and ``not_document`` hold document types, ``not_format`` the formats of files in
     which the rule has nothing to say (markdown). ``since`` and ``until`` bound the report
     year, both inclusive; a bounded rule stays silent where the year is unknown. ``contains``: at
-    least one of these strings must occur in the text; ``lacks``: none of them may.
+    least one of these strings must occur in the text; ``titled``: in its title; ``lacks``: none
+    of them may occur in the text.
     """
 
     document: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class When(NamedTuple):
     since: int | None = None
     until: int | None = None
     contains: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
 
 

@@ -106,6 +106,11 @@ class Document:
         return next((block for block in self.blocks[:12] if block.kind == "title"), None)
 
     @property
+    def titled(self) -> str:
+        """The words of the title, which may be set over several lines; empty without a title."""
+        return "".join(self[block.span] for block in self.blocks[:12] if block.kind == "title")
+
+    @property
     def head(self) -> Span:
         """Where a finding about something absent is shown: the title, else the first block."""
         if self.title:

@@ -225,6 +225,7 @@ def merge(when: When, default: When) -> When:
         since=default.since if when.since is None else when.since,
         until=default.until if when.until is None else when.until,
         contains=when.contains or default.contains,
+        titled=when.titled or default.titled,
         lacks=when.lacks or default.lacks,
     )
 

@@ -150,6 +150,8 @@ def _when(when: When) -> Iterator[str]:
         yield f"{when.until}年度及以前的报告"
     if when.contains:
         yield f"文中出现其中之一：{'、'.join(when.contains)}"
+    if when.titled:
+        yield f"标题里出现其中之一：{'、'.join(when.titled)}"
     if when.lacks:
         yield f"文中都不出现：{'、'.join(when.lacks)}"
 
