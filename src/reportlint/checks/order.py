@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.finding import Edit, Fix, Hit
@@ -17,8 +16,7 @@ BETWEEN = ("", "、", "，", "和", "与", "及")
 """What may stand between two items of one list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """``lists``: the items of each list in their order."""
 
     lists: tuple[tuple[str, ...], ...]
