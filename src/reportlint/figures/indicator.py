@@ -1,12 +1,13 @@
 """Indicators: what a figure is a value of, so that two mentions of one indicator can be compared.
 
 An indicator is the words of its label without verbs and adverbs, in any order of characters
-(召开班子会议24次 and 班子会议共召开22次 are one), its period, its scope (全市, 我局) and its status
-(累计, 新增, 计划). Two mentions are of one indicator only where all of these are the same.
+(召开班子会议24次 and 班子会议共召开22次 are one), its period, its scope (全市) and its status
+(累计, 新增). Two mentions are of one indicator only where all of these are the same.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
@@ -21,59 +22,65 @@ if TYPE_CHECKING:
 
 
 class Indicator(NamedTuple):
-    """The key of a figure: ``words`` are the characters of its label, sorted."""
+    """The key of a mention.
+
+    ``words`` are the characters of its label, sorted. ``period`` is empty where none is written,
+    and ``year`` for the year of the report. ``generic``: so general (召开会议) that two mentions
+    are mostly of different things. ``certain``: it is the first figure of its sentence and has a
+    period, so that all its words are known.
+    """
 
     words: str
-    family: str
     period: str
     scope: str
     status: str
-    first: bool
-    """Whether it is the first figure of its sentence, so that all its words are known."""
-    generic: bool = False
-    """Whether it is so general (召开会议) that two mentions are mostly of different things."""
+    generic: bool
+    certain: bool
 
-    def alike(self, other: Indicator) -> bool:
-        """Tell whether two differ at most in the scope, which one of them leaves out."""
-        scopes = {self.scope, other.scope}
-        return self._replace(scope="", first=True, family="") == other._replace(
-            scope="", first=True, family=""
-        ) and (len(scopes) == 1 or "" in scopes)
+
+class Mentions(NamedTuple):
+    """Figures whose labels have the same words, in different sentences, with their indicators."""
+
+    figures: tuple[int, ...]
+    indicators: tuple[Indicator, ...]
 
 
 YEAR = r"(?:19|20)\d\d年(?:度|底|末|初)?"
+NUMBER = "[一二两三四五六七八九十]"
 PERIOD = regex.compile(
-    rf"截[至止到][^，。；]{{0,10}}?(?:底|末|日|月|目前|今|年)|{YEAR}(?:[—－\-~至到]{YEAR})?|\d{{1,2}}月(?:份|底|末)?"
-    r"|\d{1,2}[—－\-~至到]\d{1,2}月|(?:前三|[一二三四]|第[一二三四])季度|[上下]半年|全年|本年度?|今年(?:以来)?|去年|上年度?"
-    r"|前年|明年|后年|当年|近?[一二两三四五六七八九十\d]+年(?:来|间|内)?|“?十[一二三四五六]五”?(?:时期|期间|末|以来)?"
-    r"|年[初末底内]|目前|当前|每年|年均|历年|本月|当月|本轮|首批|[一二三四五]期"
+    rf"截[至止到][^，。；]{{0,10}}?(?:底|末|日|目前|今|月(?![底末\d])|年(?![底末\d]))"
+    rf"|{YEAR}(?:[—－\-~至到]{YEAR})?|\d{{1,2}}月(?:份|底|末)?|\d{{1,2}}[—－\-~至到]\d{{1,2}}月"
+    rf"|(?:前三|第?[一二三四])季度|[上下]半年|全年|本年度?|今年(?:以来)?|去年|上年度?|前年|明年|后年|当年"
+    rf"|近?(?:{NUMBER}|\d)+年(?:来|间|内)?|“?十{NUMBER}五”?(?:时期|期间|末|以来)?|年[初末底内]|报告期[内末]?"
+    rf"|目前|当前|每年|年均|历年|本月|当月|本轮|首批|{NUMBER}期"
 )
+THIS_YEAR = regex.compile("全年|本年度?|今年(?:以来)?|当年|一年来|报告期内?")
 SCOPE = regex.compile(
-    "全[国省市区县镇乡州盟旗村局办院校厂系统社会]+|我[国省市区县镇乡州局办院校厂]|本[省市区县镇乡局办院校厂]|"
-    "各[省市区县镇乡级地]|[中地]央|省级|市级|县级|区级|乡镇"
+    "全[国省市区县镇乡州盟旗村]|我[国省市区县镇乡州]|各[省市区县镇乡级地]|中央|地方|省级|市级|县级|区级|乡镇"
 )
+OWN = regex.compile("全[局办院校厂系统公司]+|[我本][局办院校厂单位处科室]+|本?公司")
+"""Names of the reporting unit itself, which change nothing."""
 STATUS = regex.compile(
-    "累计|新增|净增|计划|目标|力争|预计|预期|拟|将|要|确保|规划|任务|预算|决算|其中|平均|人均|增加|减少|增长|下降|提高|"
-    "调整|原|旧|上报|初步|剩余|其余|另|外|不含|含|以上|以下|首次|再次"
+    "累计|新增|净增|平均|人均|增加|减少|增长|下降|提高|调整|原|旧|上报|初步|剩余|其余|另|外|不含|含|以上|以下|"
+    "首次|再次|预算|决算"
 )
-FILLER = regex.compile(
-    "共计?|合计|总计|一共|总共|完成|实现|达到?|突破|超过|约|已经?|现有|现|有|为|是|了|的|等|先后|分别|都|均|该|此|这|"
-    "核定|数$|在|以|[，、：\\s]"
-)
-GENERIC = regex.compile(
-    "会议|活动|项目|资金|文件|培训|调研|检查|问题|人员|群众|企业|材料|信息|案件|工作|任务|投资|收入|支出|"
-    "金额|单位|部门|干部|党员|学生|职工|代表|[各类次种]"
+PLANNED = regex.compile("计划|目标|力争|预计|预期|拟|将|要|确保|规划|任务")
+NOISE = regex.compile(
+    f"(?:{PERIOD.pattern})|(?:{SCOPE.pattern})|(?:{OWN.pattern})|(?:{STATUS.pattern})"
+    r"|共计|合计|总计|一共|总共|完成|实现|达到|突破|超过|已经|现有|先后|分别|核定|数$|[共达约已现有为是了的等都均该此"
+    r"这在以年、：\s，]"
 )
 OTHER = regex.compile(r"占|比|较|其中|每|同期|分别|第[一二三四五六七八九十\d]")
 """Labels that do not name an indicator by themselves."""
+GENERIC = regex.compile(
+    "会议|活动|项目|资金|文件|培训|调研|检查|问题|人员|群众|企业|材料|信息|案件|工作|任务|投资|收入|支出|"
+    "金额|专项|补助|补贴|奖补|经费|单位|部门|干部|党员|学生|职工|代表|[各类次种]"
+)
+NARROWS = regex.compile("(?:中|看|方面|来说|内|外)[，：]?$|^(?:在|从|对|按|据|其|除)")
+"""A clause that says of which part of a whole the next one speaks."""
 SIGN = regex.compile(f"[{ANY}]")
-HEAD = regex.compile(r"[^，。；：]{1,20}：")
-LONGEST = 80
-MOST = 24
-"""Most characters of a label with the clauses before it."""
 PLANS = regex.compile("打算|计划|安排|下一步|下步|目标|展望|思路|今后|明年|任务")
 """Headings of parts that tell what is to come."""
-PLANNED = regex.compile("计划|目标|力争|预计|预期|拟|将|要|确保|规划")
 FRAMES = ("五年来", "过去五年", "今后五年", "未来五年", "五年时间", "三年来", "任期")
 """Words of reports on several years at once, where a figure without its year may be of any."""
 MANY_YEARS = frozenset(
@@ -81,52 +88,104 @@ MANY_YEARS = frozenset(
 )
 LEAST = 2
 """Fewest characters of a label that name an indicator."""
+MOST = 24
+LONGEST = 80
+"""Most characters between the beginning of a sentence and a figure that is understood."""
 
 
-def indicators(document: Document) -> dict[int, Indicator]:
-    """Facet: figure -> its indicator, for those that name one and tell what has been."""
+def repeated(document: Document) -> tuple[Mentions, ...]:
+    """Facet: the figures that may be of one indicator, by the words of their labels."""
     frame = document.facet(skeleton)
-    parts = walk(document.facet(sections))
-    plans = [one.span for one in parts if PLANS.search(document[one.title])]
-    years = document.type in MANY_YEARS or any(word in document.text for word in FRAMES)
-    found = {}
+    known: defaultdict[str, list[int]] = defaultdict(list)
     for index, position in enumerate(frame.positions):
         if frame.text[position] not in (AMOUNT, SIGNS["P"]):
             continue
-        one = _indicator(frame, index)
-        if one is None or (years and not one.period) or PLANNED.search(one.status):
+        core = NOISE.sub("", clause(frame.before(index)))
+        if LEAST <= len(core) <= MOST:
+            known["".join(sorted(core))].append(index)
+    found = []
+    several = [(words, figures) for words, figures in known.items() if len(figures) > 1]
+    if several:
+        plans = _plans(document)
+        years = document.type in MANY_YEARS or any(word in document.text for word in FRAMES)
+        for words, figures in several:
+            mentions = _mentions(document, frame, words, figures, plans, years=years)
+            if len(mentions.figures) > 1:
+                found.append(mentions)
+    return tuple(found)
+
+
+def _plans(document: Document) -> list[tuple[int, int]]:
+    parts = walk(document.facet(sections))
+    found = (one for one in parts if PLANS.search(document[one.title]))
+    return [(one.span.start, one.span.end) for one in found]
+
+
+def _mentions(
+    document: Document,
+    frame: Skeleton,
+    words: str,
+    figures: list[int],
+    plans: list[tuple[int, int]],
+    *,
+    years: bool,
+) -> Mentions:
+    kept, indicators = [], []
+    seen = set()
+    for index in figures:
+        sentence = frame.line(index).sentence
+        one = None if sentence in seen else _indicator(document, frame, words, index)
+        start = frame.figures[index].span.start
+        if (
+            one is None
+            or (years and (not one.period or len(words) == LEAST))
+            or any(first <= start < last for first, last in plans)
+        ):
             continue
-        if not any(plan.holds(frame.figures[index].span) for plan in plans):
-            found[index] = one
-    return found
+        seen.add(sentence)
+        kept.append(index)
+        indicators.append(one)
+    return Mentions(tuple(kept), tuple(indicators))
 
 
-def _indicator(frame: Skeleton, index: int) -> Indicator | None:
-    if role(frame, index) != "value":
-        return None
+def _indicator(document: Document, frame: Skeleton, words: str, index: int) -> Indicator | None:
     line = frame.line(index)
-    position = frame.positions[index]
-    said = frame.text[line.start : position]
-    if line.bracket or len(said) > LONGEST:
+    said = frame.text[line.start : frame.positions[index]]
+    if role(frame, index) != "value" or line.bracket or len(said) > LONGEST:
         return None
-    before = clause(frame.before(index))
-    context = said[: len(said) - len(before)]
+    own = clause(frame.before(index))
+    if OTHER.search(own) or PLANNED.search(said):
+        return None
+    context = said[: len(said) - len(own)]
     first = not SIGN.search(context)
-    if not first:
-        head = HEAD.match(context)
-        context = head[0] if head else ""
-    words = context + before
-    core = FILLER.sub("", SCOPE.sub("", STATUS.sub("", PERIOD.sub("", words))))
-    own = FILLER.sub("", SCOPE.sub("", STATUS.sub("", PERIOD.sub("", before))))
-    if len(own) < LEAST or len(core) > MOST or OTHER.search(words):
+    if _narrowed(context, own):
         return None
-    periods = PERIOD.findall(said)
+    core = NOISE.sub("", own)
     return Indicator(
-        "".join(sorted(core)),
-        frame.figures[index].family,
-        periods[-1] if periods else "",
-        "".join(SCOPE.findall(words)),
-        "".join(sorted(set(STATUS.findall(said)))),
+        words,
+        _period(document, said),
+        "".join(SCOPE.findall(own) or SCOPE.findall(said)[:1]),
+        "".join(sorted(set(STATUS.findall(own)))),
+        not GENERIC.sub("", ACTIONS.sub("", core)),
         first,
-        not GENERIC.sub("", ACTIONS.sub("", own)),
     )
+
+
+def _narrowed(context: str, own: str) -> bool:
+    """Tell whether the clauses before restrict what the label is said of."""
+    if SCOPE.match(own) or OWN.match(own):
+        return False
+    last = context.rstrip("，：；、").rpartition("，")[2].rpartition("；")[2]
+    rest = NOISE.sub("", last)
+    return bool(rest) and (NARROWS.search(last) is not None or "：" in context)
+
+
+def _period(document: Document, said: str) -> str:
+    """Give the last period before a figure; the report's own year is one however it is called."""
+    found = PERIOD.findall(said)
+    if not found:
+        return ""
+    last: str = found[-1]
+    if THIS_YEAR.fullmatch(last) or last in (f"{document.year}年", f"{document.year}年度"):
+        return "year"
+    return last

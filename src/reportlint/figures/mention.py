@@ -5,7 +5,7 @@ All of it is read off the few words around the figure's sign in the skeleton.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from reportlint import regex
 
@@ -22,6 +22,8 @@ FALLING = "减少 减 下降 降低 降 回落 缩小 缩短 压缩 压减 收�
 RISE, FALL = tuple(RISING.split()), tuple(FALLING.split())
 TO = tuple(verb + end for verb in (*RISE, *FALL, "发展", "调整", "变") for end in "到至为成")
 MORE = ("多", "少", "高", "低", "多支", "少支", "多收", "少收", "超收", "超支", "短收")
+TO_OF = regex.compile(rf"(?:{'|'.join((*RISE, *FALL))})(?:至|到|为|成)[^，。；、]{{1,10}}的$")
+"""到2025年的70%."""
 DELTA = tuple(verb + end for verb in (*RISE, *FALL, *MORE) for end in ("", "了"))
 NOT_DELTA = ("新增", "净增", "新增加", "至少", "最少", "不少", "最多", "至多", "最高", "最低")
 CHANGES = (*RISE, *FALL, *MORE, "净增")
@@ -30,12 +32,14 @@ AVERAGE = regex.compile(
 )
 BASE = regex.compile(r"(?:上年|去年|上一?年度|同期|年初|原来|原有)(?:同期)?的?$")
 NOUN = regex.compile(r"[^，；：、。！？,;:]{0,12}")
+LAST = regex.compile(r"(?s:.*)[，；：、。！？,;:]")
 CLAUSE = regex.compile(r"[，；：、。！？,;:]")
 
 
 def clause(text: str) -> str:
     """Give the end of a text behind its last mark."""
-    return CLAUSE.split(text[-48:])[-1]
+    match = LAST.match(text)
+    return text[match.end() :] if match else text
 
 
 def label(skeleton: Skeleton, index: int, start: int = 0) -> str:
@@ -51,8 +55,15 @@ def label(skeleton: Skeleton, index: int, start: int = 0) -> str:
 
 def role(skeleton: Skeleton, index: int) -> Role:
     """Tell in which role a figure stands."""
+    known = skeleton.roles[index]
+    if known is None:
+        known = skeleton.roles[index] = _role(skeleton, index)
+    return cast("Role", known)
+
+
+def _role(skeleton: Skeleton, index: int) -> Role:
     before = skeleton.before(index)
-    if before.endswith(TO):
+    if before.endswith(TO) or (before.endswith("的") and TO_OF.search(before)):
         return "to"
     if before.endswith(DELTA) and not before.endswith(NOT_DELTA):
         return "delta"

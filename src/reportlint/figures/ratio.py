@@ -47,7 +47,7 @@ DONE = regex.compile(
     rf"(?:任务|目标|计划|预算|指标)[^，。；：、{ANY}]{{0,6}}?)的{LINK}"
 )
 ABOUT = regex.compile("约(?!束|定|谈)|大概|将近|接近")
-WITHIN = regex.compile(r"[^，。；：、]{0,12}?(?:之中|当中|中|里)[，：]?有?约?$")
+WITHIN = regex.compile(r"[^，。；：、]{0,12}?(?:之中|当中|中|里)[，：]?(?:[已共约仅]*有)?约?$")
 INSIDE = regex.compile(r"[^，。；：、]{0,12}?(?:之中|当中|中|里)(?![央小间心期旬介等])")
 OF_FIGURE = regex.compile(r"占(?:到|了)?[^，。；占]{0,14}$")
 BEHIND_BASE = regex.compile(rf"[^，。；：、{ANY}]{{0,10}}?的(?:比例|比重)?(?:约|为)?$")
@@ -68,6 +68,7 @@ STEMS = (
     " 见面 走访 及时 按期 按时 准时 准确 差错 退文 返修 缺席 覆盖 入库 报到 入住 受理 缴纳 收缴"
     " 投票 参保 复检"
 )
+ENDS = regex.compile("(?:任务|目标|计划|指标)[数量]?$")
 QUOTIENT = tuple(STEMS.split())
 """What a rate may be of, so that it is the quotient of two counts of its sentence."""
 
@@ -144,7 +145,7 @@ def _done(frame: Skeleton, line: Line, index: int, part: int, name: str) -> Rati
         return Ratio(index, part, tuple((one,) for one in named), True)
     if goals and PLAIN.fullmatch(name):
         return Ratio(index, part, tuple((one,) for one in goals), True, len(goals) == 1)
-    return Ratio(index, part, (), True) if PLAIN.fullmatch(name) and not goals else None
+    return Ratio(index, part, (), True) if not goals and ENDS.search(name) else None
 
 
 def _share(

@@ -93,8 +93,13 @@ class Skeleton:
         self.lines = lines
         self.figures = figures
         self.positions = positions
+        self.roles: list[str | None] = [None] * len(figures)
+        """What ``mention.role`` has found out."""
         self._starts = [line.start for line in lines]
         self._index = {position: index for index, position in enumerate(positions)}
+        self._line_of = [
+            number for number, line in enumerate(lines) for _ in range(line.first, line.last)
+        ]
 
     def at(self, position: int) -> int:
         """Give the index of the figure whose sign stands at an offset of the text."""
@@ -102,7 +107,7 @@ class Skeleton:
 
     def line(self, index: int) -> Line:
         """Give the line of a figure."""
-        return self.line_at(self.positions[index])
+        return self.lines[self._line_of[index]]
 
     def line_at(self, position: int) -> Line:
         """Give the line that holds an offset of the text."""
@@ -114,16 +119,14 @@ class Skeleton:
 
     def before(self, index: int) -> str:
         """Give the words between the figure before it on its line, or the line's start, and it."""
-        start = self.line(index).start
-        if index and self.positions[index - 1] >= start:
-            start = self.positions[index - 1] + 1
+        line = self.lines[self._line_of[index]]
+        start = line.start if index == line.first else self.positions[index - 1] + 1
         return self.text[start : self.positions[index]]
 
     def behind(self, index: int) -> str:
         """Give the words between a figure and the next one on its line, or the line's end."""
-        end = self.line(index).end
-        if index + 1 < len(self.positions) and self.positions[index + 1] < end:
-            end = self.positions[index + 1]
+        line = self.lines[self._line_of[index]]
+        end = line.end if index + 1 == line.last else self.positions[index + 1]
         return self.text[self.positions[index] + 1 : end]
 
 

@@ -66,7 +66,7 @@ def relations(document: Document) -> Iterator[Relation]:
 
 def _average(frame: Skeleton, line: Line, mean: int, near: str) -> Average | None:
     match = EACH.search(near)
-    if not match or OTHER.search(near):
+    if not match or OTHER.search(near) or near.count("每") > 1 or "其中" in near:
         return None
     each = match["each"] or match["prefix"] or ("亩" if match["yield"] else "")
     family = frame.figures[mean].family

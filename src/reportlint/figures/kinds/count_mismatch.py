@@ -60,6 +60,8 @@ STYLE = {
     "circled": "①", "one": "一、",
 }  # fmt: skip
 STARTS = regex.compile(r"[。；：:，,、！？\s”…—至]$")
+LONGEST = 6
+"""Most characters behind the number, where no colon announces what follows."""
 LOOK = 80
 """How far before the first point its announcement is looked for, in characters."""
 SKIPPED = frozenset(("table", "code", "title", "date", "signature", "salutation"))
@@ -109,6 +111,8 @@ def _announcement(document: Document, index: int, start: int) -> Announcement | 
     colon = ":" in match["end"] or "：" in match["end"]
     strong = colon or STRONG.search(sentence) is not None
     if DONE.search(match["noun"]):
+        return None
+    if not colon and len(match["noun"]) > LONGEST:
         return None
     named = bool(match["noun"]) or match["measure"] in (
         "点",

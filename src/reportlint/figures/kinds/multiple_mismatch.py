@@ -13,7 +13,7 @@ from reportlint.figures.interval import Interval, exact, prints
 from reportlint.figures.movement import movements
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import SIGNS, skeleton
-from reportlint.figures.verdict import VAGUE, Judgement, derived, vague
+from reportlint.figures.verdict import VAGUE, Judgement, vague
 from reportlint.figures.wording import alike, digits, rounded, written
 from reportlint.finding import Related
 
@@ -85,11 +85,21 @@ def _multiplied(
     value = ratio - 1 if on_top else ratio
     if on_top:
         near, wide = near.minus(ONE), wide.minus(ONE)
-    judged = derived(value, near, wide, figure)
+    judged = _printed(value, near, wide, figure)
     if judged.verdict == "rounding" and on_top and prints(ratio, figure.step, figure.value):
         # Exactly the one where the other is said: 由2万元提高到5万元，增长2.5倍.
         return Judgement("violated", False)
     return judged
+
+
+def _printed(value: Decimal, near: Interval, wide: Interval, figure: Quantity) -> Judgement:
+    """Judge a multiple; 4倍 is said of 3.5 to 4.9 times, but not of three times and a little."""
+    if prints(value, figure.step, figure.value) and value > figure.value - figure.step / 2:
+        return Judgement("holds")
+    low, high = figure.value - figure.step / 2, figure.value + figure.step
+    if near.low < high and low <= near.high:
+        return Judgement("rounding")
+    return Judgement("violated", not (wide.low < high and low <= wide.high))
 
 
 def _doubled(ratio: Decimal, near: Interval, wide: Interval, figure: Quantity) -> Judgement:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.group import groups, labels
+from reportlint.figures.mention import label as label_of
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
 from reportlint.figures.verdict import VAGUE, add, sum_of, vague
@@ -25,12 +26,15 @@ if TYPE_CHECKING:
 KIND = "part-exceeds-whole"
 
 OVERLAPS = regex.compile(
-    "党员|女|男|少数民族|本科|大专|研究生|博士|硕士|学历|职称|高级|中级|以上|以下|骨干|代表|委员|"
+    "党员|女|男|少数民族|本科|大专|研究生|博士|硕士|学历|职称|高级|中级|以上|以下|骨干|"
     "高新技术|专精特新|小巨人|瞪羚|科技型|规上|规模以上|限上|上市|龙头|重点|示范|国家级|省级|市级|"
     "新能源|首次|涉及|参与|总监|经理|秘书|主任|书记|主席"
 )
 """Labels of groups that may share members, so that their sum proves nothing."""
 
+NEGATIVE = regex.compile("亏|减少|注销|退出|下降|净|利润|盈余|结余|差额|逆差|顺差|冲减|抵减")
+"""Labels of amounts that may be subtracted, so that a part may exceed the whole."""
+SIGNED = "可能有减项"
 CROSSED = "各分项可能互相交叉"
 
 
@@ -68,10 +72,12 @@ def _compare(
         verdict: Verdict = "open" if vague((*parts, *wholes)) else "holds"
         reason = VAGUE if verdict == "open" else ""
         return Relation(KIND, verdict, whole.span, related, said, label, reason=reason)
-    if not over:
-        names = labels(document.facet(skeleton), group.parts, 0)
-        if any(map(OVERLAPS.search, names)):
-            return Relation(KIND, "open", whole.span, related, said, label, reason=CROSSED)
+    frame = document.facet(skeleton)
+    names = labels(frame, group.parts, 0)
+    if any(map(NEGATIVE.search, (*names, label_of(frame, group.wholes[0][0])))):
+        return Relation(KIND, "open", whole.span, related, said, label, reason=SIGNED)
+    if not over and any(map(OVERLAPS.search, names)):
+        return Relation(KIND, "open", whole.span, related, said, label, reason=CROSSED)
     if over and group.firm < len(parts):
         parts = [one for number, one in enumerate(parts) if number < group.firm or one in over]
         said = addition(document, parts, wholes)

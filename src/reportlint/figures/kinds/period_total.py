@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
 from reportlint.figures.mention import label, role
-from reportlint.figures.period import Period, period
+from reportlint.figures.period import PERIOD, Period, period
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import AMOUNT, skeleton
 from reportlint.figures.verdict import VAGUE, vague
@@ -88,7 +88,7 @@ def _sums(document: Document, frame: Skeleton, line: Line) -> Iterator[Relation]
         words = label(frame, index)
         if STOCK.search(words) or role(frame, index) != "value":
             continue
-        key = FILLER.sub("", words) + frame.figures[index].family
+        key = FILLER.sub("", PERIOD.sub("", words)) + frame.figures[index].family
         if "新增" in words:
             added[key] = index
         elif "累计" in words and key in added:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from reportlint.figures.indicator import indicators
+from reportlint.figures.indicator import repeated
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
 from reportlint.figures.verdict import vague
@@ -29,21 +29,21 @@ KIND = "repeated-conflict"
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each repeated mention of an indicator in another sentence."""
     frame = document.facet(skeleton)
-    mentions: defaultdict[Indicator, list[int]] = defaultdict(list)
-    for index, indicator in document.facet(indicators).items():
-        if indicator.generic:
-            continue
-        known = mentions[indicator]
-        if not vague([frame.figures[index]]) and not any(
-            frame.line(one).sentence == frame.line(index).sentence for one in known
-        ):
-            known.append(index)
-    for indicator, known in mentions.items():
-        if len(known) > 1:
-            yield from _judge(document, indicator, [frame.figures[index] for index in known])
+    for mentions in document.facet(repeated):
+        same: defaultdict[tuple[str, Indicator], list[int]] = defaultdict(list)
+        certain = True
+        for index, indicator in zip(mentions.figures, mentions.indicators, strict=True):
+            figure = frame.figures[index]
+            if indicator.generic or vague([figure]):
+                continue
+            certain = certain and indicator.certain and bool(indicator.period)
+            same[figure.family, indicator._replace(certain=True)].append(index)
+        for known in same.values():
+            if len(known) > 1:
+                yield from _judge(document, [frame.figures[one] for one in known], certain=certain)
 
 
-def _judge(document: Document, indicator: Indicator, figures: list[Quantity]) -> Iterator[Relation]:
+def _judge(document: Document, figures: list[Quantity], *, certain: bool) -> Iterator[Relation]:
     """Compare mentions of one indicator; three different values are a list of several things."""
     first = figures[0]
     others = [one for one in figures[1:] if not one.interval.meets(first.interval)]
@@ -54,14 +54,13 @@ def _judge(document: Document, indicator: Indicator, figures: list[Quantity]) ->
     for one in figures:
         if one is first:
             continue
-        differs = one in others
         yield Relation(
             KIND,
-            "violated" if differs else "holds",
+            "violated" if one in others else "holds",
             one.span,
             (Related(first.span, f"另一处 {written(document, first)}"),),
             f"一处写作{written(document, first)}，一处写作{written(document, one)}",
             f"写作 {written(document, one)}",
             values={"other": written(document, first)},
-            certain=bool(indicator.period) and indicator.first,
+            certain=certain,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.figures.indicator import indicators
+from reportlint.figures.indicator import repeated
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
 from reportlint.figures.wording import digits, written
@@ -25,19 +25,25 @@ FACTORS = frozenset((10, 100, 1000, 10**4, 10**5, 10**6, 10**8, 15, 1500, 2))
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a violation for each slip; where there is none, there is nothing to tell."""
     frame = document.facet(skeleton)
-    seen: dict[tuple[str, str], list[tuple[int, Indicator]]] = {}
-    for index, indicator in document.facet(indicators).items():
-        figure = frame.figures[index]
-        key = (indicator.words, digits(document, figure))
-        known = seen.setdefault(key, [])
-        for other, its in known:
-            if indicator.alike(its) and _slips(frame.figures[other], figure):
-                yield _slip(document, frame.figures[other], figure)
-                break
-        known.append((index, indicator))
+    for mentions in document.facet(repeated):
+        for number, two in enumerate(mentions.figures):
+            later = mentions.indicators[number]
+            for one, earlier in zip(mentions.figures[:number], mentions.indicators, strict=False):
+                figures = frame.figures[one], frame.figures[two]
+                if _alike(earlier, later) and _slips(document, *figures):
+                    yield _slip(document, *figures)
+                    break
 
 
-def _slips(one: Quantity, two: Quantity) -> bool:
+def _alike(one: Indicator, two: Indicator) -> bool:
+    """Tell whether two indicators differ at most in a scope that one of them leaves out."""
+    same = one.period == two.period and one.status == two.status
+    return same and (one.scope == two.scope or not one.scope or not two.scope)
+
+
+def _slips(document: Document, one: Quantity, two: Quantity) -> bool:
+    if digits(document, one) != digits(document, two):
+        return False
     if one.family != two.family or one.qualifier or two.qualifier or not one.value:
         return False
     low, high = sorted((abs(one.value), abs(two.value)))
