@@ -163,7 +163,9 @@ class _Piece:
         """Brackets with figures, each with the place of its owner among ``figures``."""
 
     def add(self, text: str) -> None:
-        """Append words."""
+        """Append words, without the spaces that converters leave around digits."""
+        if " " in text or "\u3000" in text:
+            text = text.replace(" ", "").replace("\u3000", "")
         self.parts.append(text)
         self.length += len(text)
 
