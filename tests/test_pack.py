@@ -58,11 +58,10 @@ def test_plain_values_stay_as_they_are(value):
     assert pack(value) == value
 
 
-def test_a_packed_value_stays_packed_until_somebody_unpacks_it():
-    value = Pair(Packed(pack(Thing("甲", ()))))
-    back = unpack(pack(value), {"Pair": Pair})
-    assert isinstance(back.left, Packed)
-    assert unpack(back.left.data, CLASSES) == Thing("甲", ())
+def test_a_packed_value_stays_packed_until_somebody_opens_it():
+    packed = Packed.of(Pair(Thing("甲", ())))
+    assert isinstance(packed.data, bytes)
+    assert packed.open(CLASSES) == Pair(Thing("甲", ()))
 
 
 @pytest.mark.parametrize("value", [[1], {1: [2]}, {"a": Pair(1)}, object(), 1.5])

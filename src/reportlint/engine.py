@@ -10,7 +10,7 @@ from reportlint.documents.region import regions
 from reportlint.finding import Finding, Severity
 from reportlint.language.literal import LiteralIndex
 from reportlint.language.segment import Segmenter
-from reportlint.pack import Packed, unpack
+from reportlint.pack import Packed
 from reportlint.result import Failure, Relations
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def ready(rule: Rule) -> Check:
     module = kind(rule.check)
     options = rule.options
     if isinstance(options, Packed):
-        options = unpack(options.data, vars(module))
+        options = options.open(vars(module))
     return Check(module.check, options)
 
 

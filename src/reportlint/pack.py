@@ -8,6 +8,7 @@ holds no instance costs nothing to unpack.
 
 from __future__ import annotations
 
+import marshal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,9 +17,18 @@ if TYPE_CHECKING:
 
 
 class Packed(NamedTuple):
-    """A value that stays packed until somebody needs it and says which classes are in it."""
+    """A value that stays packed until somebody needs it."""
 
-    data: Any
+    data: bytes
+
+    @classmethod
+    def of(cls, value: Any) -> Packed:
+        """Pack a value."""
+        return cls(marshal.dumps(pack(value)))
+
+    def open(self, classes: Mapping[str, Any]) -> Any:
+        """Make the value again; ``classes``: those that are in it, by name."""
+        return unpack(marshal.loads(self.data), classes)
 
 
 def pack(value: Any) -> Any:
@@ -26,8 +36,6 @@ def pack(value: Any) -> Any:
     if value is None or type(value) in (str, int, bool):
         return value
     name = type(value).__name__
-    if isinstance(value, Packed):
-        return [name, value.data]
     if isinstance(value, Enum):
         return [name, value.value]
     if isinstance(value, str):
@@ -53,8 +61,6 @@ def unpack(data: Any, classes: Mapping[str, Any]) -> Any:
     name = data[0]
     if not name:
         return tuple([unpack(item, classes) for item in data[1:]])
-    if name == "Packed":
-        return Packed(data[1])
     return classes[name](
         *[unpack(item, classes) if type(item) is list else item for item in data[1:]]
     )

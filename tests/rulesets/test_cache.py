@@ -9,7 +9,7 @@ from reportlint.checks import kind
 from reportlint.documents.reader import from_text
 from reportlint.engine import Checker
 from reportlint.errors import UsageError
-from reportlint.pack import Packed, unpack
+from reportlint.pack import Packed
 from reportlint.rulesets import cache, load, locate
 from reportlint.rulesets.choice import of
 
@@ -21,7 +21,7 @@ def _own_store(monkeypatch, tmp_path_factory):
 
 def unpacked(ruleset):
     return [
-        (rule, unpack(rule.options.data, vars(kind(rule.check))))
+        (rule, rule.options.open(vars(kind(rule.check))))
         if isinstance(rule.options, Packed)
         else (rule, rule.options)
         for rule in ruleset.rules

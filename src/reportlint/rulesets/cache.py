@@ -11,8 +11,7 @@ import marshal
 import os
 import zlib
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import reportlint
 from reportlint import store
@@ -22,12 +21,12 @@ from reportlint.rule import Flood, Rule, RuleSet, When, Where
 from reportlint.rulesets import locate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from reportlint.rulesets.choice import Choice
     from reportlint.rulesets.gather import Gathered
 
-CLASSES = {one.__name__: one for one in (Flood, Rule, RuleSet, Severity, When, Where)}
+CLASSES = {one.__name__: one for one in (Flood, When, Where)}
 
 PARTS = ("", "checks", "language", "rulesets", "settings")
 """Folders of the program whose code decides what goes into an entry."""
@@ -38,33 +37,80 @@ def read(choice: Choice) -> RuleSet | None:
     data = store.read("rules", _key(choice))
     if data is None:
         return None
-    found, sums, packed = marshal.loads(data)
-    if any(_files(locate.find(name, Path(base))) != files for name, base, files in found):
+    found, sums, shared, rows, rest = marshal.loads(data)
+    if any(locate.find(name, base) != files for name, base, files in found):
         return None
     if any(_sum(file) != sum_ for file, sum_ in sums.items()):
         return None
-    ruleset: RuleSet = unpack(packed, CLASSES)
-    return ruleset
+    return RuleSet(tuple(_rules(rows, unpack(shared, CLASSES))), *rest)
 
 
 def write(choice: Choice, gathered: Gathered) -> None:
     """Keep the rules of a choice."""
-    found = tuple((one.name, one.base, _files(one.files)) for one in gathered.found)
-    sums = {str(path): checksum(data) for path, data in gathered.contents.items()}
-    rules = tuple(
-        rule._replace(options=Packed(pack(rule.options))) for rule in gathered.ruleset.rules
+    found = [tuple(one) for one in gathered.found]
+    sums = {path: checksum(data) for path, data in gathered.contents.items()}
+    shared = Shared()
+    rows = [_row(rule, shared) for rule in gathered.ruleset.rules]
+    rest = tuple(gathered.ruleset[1:])
+    entry: Any = (found, sums, pack(tuple(shared.values)), rows, rest)
+    store.write("rules", _key(choice), marshal.dumps(entry))
+
+
+class Shared:
+    """What many rules have in common, once: gates by number, and words as the same object."""
+
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+        self._numbers: dict[str, int] = {}
+        self._words: dict[str, str] = {}
+
+    def number(self, value: Any) -> int:
+        """Give the number of a value."""
+        name = repr(value)
+        if name not in self._numbers:
+            self._numbers[name] = len(self.values)
+            self.values.append(value)
+        return self._numbers[name]
+
+    def words(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Give the same words, equal ones as one object, which ``marshal`` writes once."""
+        return tuple(self._words.setdefault(word, word) for word in words)
+
+
+def _row(rule: Rule, shared: Shared) -> tuple[Any, ...]:
+    """Lay out a rule so that it is quickly made again by ``_rules``."""
+    return (
+        (rule.id, rule.check, rule.category, rule.severity.value, rule.message),
+        (Packed.of(rule.options).data, rule.because, rule.advice),
+        tuple(shared.number(gate) for gate in (rule.when, rule.where, rule.flood)),
+        (rule.enabled, rule.set, rule.aliases, shared.words(rule.literals)),
     )
-    packed = pack(gathered.ruleset._replace(rules=rules))
-    store.write("rules", _key(choice), marshal.dumps((found, sums, packed)))
 
 
-def _files(paths: Iterable[Path]) -> tuple[str, ...]:
-    return tuple(str(path) for path in paths)
+def _rules(rows: list[Any], shared: tuple[Any, ...]) -> Iterator[Rule]:
+    levels = {level.value: level for level in Severity}
+    for head, (options, because, advice), (when, where, flood), rest in rows:
+        identity, check, category, level, message = head
+        yield Rule(
+            identity,
+            check,
+            category,
+            levels[level],
+            message,
+            Packed(options),
+            because,
+            advice,
+            shared[when],
+            shared[where],
+            shared[flood],
+            *rest,
+        )
 
 
 def _sum(path: str) -> tuple[int, int, int] | None:
     try:
-        return checksum(Path(path).read_bytes())
+        with open(path, "rb") as file:
+            return checksum(file.read())
     except OSError:
         return None
 
@@ -87,10 +133,10 @@ def fingerprint() -> bytes:
 
     The version is enough for an installed program; whoever works on the code changes files.
     """
-    home = Path(reportlint.__file__).parent
+    home = os.path.dirname(reportlint.__file__)
     state = [reportlint.__version__, marshal.version]
     for part in PARTS:
-        with os.scandir(home / part) as entries:
+        with os.scandir(os.path.join(home, part)) as entries:
             for entry in sorted(entries, key=lambda one: one.name):
                 if entry.name.endswith(".py"):
                     status = entry.stat()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.errors import UsageError
@@ -58,7 +58,7 @@ class Gathered:
     """Names of the rule sets that were asked for, without those they extend."""
     found: tuple[Found, ...]
     """Everything that was looked for, in the order of reading."""
-    contents: Mapping[Path, bytes]
+    contents: Mapping[str, bytes]
     """The content of every file, as it was when it was read."""
 
     def rules(self) -> tuple[Rule, ...]:
@@ -71,7 +71,7 @@ class Found(NamedTuple):
 
     name: str
     base: str
-    files: tuple[Path, ...]
+    files: tuple[str, ...]
 
 
 def gather(choice: Choice) -> Gathered:
@@ -90,10 +90,9 @@ def _gather(choice: Choice) -> Gathered:
     gathering = _Gathering()
     requested: list[str] = []
     for source in choice.sources:
-        base = Path(source.base)
-        files = gathering.find(source.name, base)
+        files = gathering.find(source.name, source.base)
         if not files:
-            message, advice = locate.missing(source.name, base)
+            message, advice = locate.missing(source.name, source.base)
             if not source.place.path:
                 raise UsageError(message, advice=advice)
             gathering.mistakes.add(source.place, message, advice)
@@ -115,22 +114,21 @@ class _Gathering:
 
     def __init__(self) -> None:
         self.mistakes = Mistakes()
-        self.names: dict[Path, str] = {}
+        self.names: dict[str, str] = {}
         self._decoder = Decoder(self.mistakes, rulefile.vocabulary())
         self._written: dict[str, Written] = {}
         self._owners: dict[str, str] = {}
-        self._files: dict[Path, RuleFile | None] = {}
+        self._files: dict[str, RuleFile | None] = {}
         self._found: dict[tuple[str, str], Found] = {}
         self._members: dict[str, tuple[str, ...]] = {}
 
-    def find(self, name: str, base: Path) -> list[Path]:
+    def find(self, name: str, base: str) -> tuple[str, ...]:
         """Find the files of a name, and remember that."""
         files = locate.find(name, base)
-        found = Found(name, str(base), tuple(files))
-        self._found[found.name, found.base] = found
+        self._found[name, base] = Found(name, base, files)
         return files
 
-    def add(self, path: Path, trail: tuple[Path, ...] = ()) -> None:
+    def add(self, path: str, trail: tuple[str, ...] = ()) -> None:
         """Read a file and what it extends, once."""
         if path in self._files:
             return
@@ -142,9 +140,10 @@ class _Gathering:
             return
         members = [name]
         for word in file.head.extends:
-            found = self.find(word.text, path.parent)
+            folder = os.path.dirname(path)
+            found = self.find(word.text, folder)
             if not found:
-                self.mistakes.add(word.place, *locate.missing(word.text, path.parent))
+                self.mistakes.add(word.place, *locate.missing(word.text, folder))
                 self._files[path] = None
             for one in found:
                 if one in (*trail, path):
@@ -170,11 +169,12 @@ class _Gathering:
                 if found_rule.rule is not None:
                     found_rule.rule = found_rule.rule._replace(enabled=False)
 
-    def _name(self, path: Path) -> str:
+    def _name(self, path: str) -> str:
         """Name a rule set by its file, or by its path where that name is taken."""
         taken = set(self.names.values()) | {"default"} | set(locate.packaged_names())
-        if path.parent == locate.packaged() or path.stem not in taken:
-            return path.stem
+        name = locate.stem(path)
+        if os.path.dirname(path) == locate.packaged() or name not in taken:
+            return name
         return locate.shown(path)
 
     def _enter(self, entry: Entry, name: str) -> None:
@@ -193,7 +193,7 @@ class _Gathering:
         rule = entry.rule._replace(set=name) if entry.rule else None
         self._written[entry.id] = Written(rule, entry.place, name, entry.samples)
 
-    def _rule(self, path: Path, name: str, place: Place) -> Written | None:
+    def _rule(self, path: str, name: str, place: Place) -> Written | None:
         """Find the rule that a change is about; a mistake where there is none."""
         if name in self._owners:
             return self._written[self._owners[name]]
@@ -202,7 +202,7 @@ class _Gathering:
             self.mistakes.add(place, message, "只能改动 extends 里的规则集已有的规则")
         return None
 
-    def _override(self, path: Path, key: Scalar, value: Node) -> None:
+    def _override(self, path: str, key: Scalar, value: Node) -> None:
         written = self._rule(path, key.text, key.place)
         if written is None:
             return

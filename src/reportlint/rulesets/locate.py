@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from functools import lru_cache
 
 ENDINGS = (".yaml", ".yml")
 
 
-def packaged() -> Path:
+@lru_cache(maxsize=1)
+def packaged() -> str:
     """Give the folder of the packaged rule sets.
 
     It lies inside the installed package, or at the top of a source checkout.
     """
-    package = Path(__file__).parent.parent
-    inside = package / "rules"
-    return inside if inside.is_dir() else package.parent.parent / "rules"
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inside = os.path.join(package, "rules")
+    if os.path.isdir(inside):
+        return inside
+    return os.path.join(os.path.dirname(os.path.dirname(package)), "rules")
 
 
 def packaged_names() -> list[str]:
     """List the names of the packaged rule sets."""
-    folder = packaged()
-    return sorted(file.stem for file in _sets(folder)) if folder.is_dir() else []
+    return [stem(file) for file in _sets(packaged())] if os.path.isdir(packaged()) else []
 
 
 def is_packaged(name: str) -> bool:
     """Tell whether a name is that of a packaged rule set."""
-    return not is_path(name) and (packaged() / f"{name}.yaml").is_file()
+    return not is_path(name) and os.path.isfile(_packaged_file(name))
 
 
 def is_path(name: str) -> bool:
@@ -34,59 +36,74 @@ def is_path(name: str) -> bool:
     return name.endswith(ENDINGS) or "/" in name or os.sep in name
 
 
-def find(name: str, base: Path) -> list[Path]:
+def find(name: str, base: str) -> tuple[str, ...]:
     """Find the files of a rule set: absolute paths, empty where there is no such set.
 
     A name without an ending is a packaged set or a folder; other names are paths, relative to
     ``base``. A folder stands for all rule files directly in it.
     """
     if not name:
-        return []
-    if not is_path(name):
-        file = packaged() / f"{name}.yaml"
-        if file.is_file():
-            return [file]
-    path = Path(os.path.normpath(base / Path(name).expanduser())).absolute()
-    if path.is_dir():
+        return ()
+    if is_packaged(name):
+        return (_packaged_file(name),)
+    path = place(name, base)
+    if os.path.isdir(path):
         return _sets(path)
-    return [path] if path.is_file() and is_path(name) else []
+    return (path,) if is_path(name) and os.path.isfile(path) else ()
 
 
-def _sets(folder: Path) -> list[Path]:
-    return sorted(
-        file
-        for file in folder.iterdir()
-        if file.suffix in ENDINGS and not file.name.startswith(".") and file.is_file()
-    )
+def place(name: str, base: str) -> str:
+    """Give the absolute path that a name stands for in a folder."""
+    return os.path.abspath(os.path.join(base, os.path.expanduser(name)))
 
 
-def shown(path: Path | str) -> str:
+def stem(path: str) -> str:
+    """Give the name of a file without its ending."""
+    return os.path.splitext(os.path.basename(path))[0]
+
+
+def _packaged_file(name: str) -> str:
+    return os.path.join(packaged(), f"{name}.yaml")
+
+
+def _sets(folder: str) -> tuple[str, ...]:
+    with os.scandir(folder) as entries:
+        return tuple(
+            sorted(
+                entry.path
+                for entry in entries
+                if entry.name.endswith(ENDINGS)
+                and not entry.name.startswith(".")
+                and entry.is_file()
+            )
+        )
+
+
+def shown(path: str) -> str:
     """Give a path as messages show it: relative where it lies below the current folder."""
     try:
-        return str(Path(path).relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)
+        here = os.path.join(os.getcwd(), "")
+    except OSError:
+        return path
+    return path.removeprefix(here)
 
 
-def missing(name: str, base: Path) -> tuple[str, str]:
+def missing(name: str, base: str) -> tuple[str, str]:
     """Say that there is no such rule set: message and advice."""
     from reportlint.rulesets.mistake import nearest
 
-    names = packaged_names()
-    path = base / Path(name).expanduser()
-    if name and path.is_dir():
+    path = place(name, base)
+    if name and os.path.isdir(path):
         return f"文件夹里没有规则文件：{name}", "规则文件以 .yaml 或 .yml 结尾"
     if is_path(name):
-        near = nearest(path.name, {file.name: "" for file in _siblings(path)})
-        return f"规则文件不存在：{name}" + (
-            f"，是不是“{near}”？" if near else ""
-        ), "检查路径和文件名"
+        folder = os.path.dirname(path)
+        files = _sets(folder) if os.path.isdir(folder) else ()
+        near = nearest(os.path.basename(path), {os.path.basename(file): "" for file in files})
+        asked = f"，是不是“{near}”？" if near else ""
+        return f"规则文件不存在：{name}{asked}", "检查路径和文件名"
+    names = packaged_names()
     near = nearest(name, dict.fromkeys(names, ""))
     return (
         f"没有规则集“{name}”" + (f"，是不是“{near}”？" if near else ""),
         f"随附的规则集：{'、'.join(names)}；自己的规则文件写文件名，如 our-rules.yaml",
     )
-
-
-def _siblings(path: Path) -> list[Path]:
-    return _sets(path.parent) if path.parent.is_dir() else []

@@ -6,6 +6,7 @@ Nothing here looks at another file; ``gather`` puts files together.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlint.finding import CATEGORIES
@@ -17,7 +18,6 @@ from reportlint.rulesets.schema import Decoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from reportlint.rulesets.entry import Entry
     from reportlint.rulesets.mistake import Mistakes, Word
@@ -48,12 +48,12 @@ class RuleFile:
     entries: tuple[Entry, ...]
 
 
-def read(path: Path, shown: str, mistakes: Mistakes) -> RuleFile | None:
+def read(path: str, shown: str, mistakes: Mistakes) -> RuleFile | None:
     """Read a rule file; None where its head cannot be read, with the reason noted.
 
     ``shown`` is its path as messages show it.
     """
-    content = node.content(path, shown, mistakes)
+    content = node.content(Path(path), shown, mistakes)
     root = None if content is None else node.parse(content, shown, mistakes)
     if content is None or root is None:
         return None
