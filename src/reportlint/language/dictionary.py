@@ -71,7 +71,10 @@ class Dictionary:
             return {}
         end = row.find(GROUP, start + 2)
         entries = ENTRY.findall(row, start + 2, end if end >= 0 else len(row))
-        return {pair + rest: number(digits) for rest, digits in entries}
+        return {
+            pair + rest: ord(digits) - DIGIT if len(digits) == 1 else number(digits)
+            for rest, digits in entries
+        }
 
     def begins(self, character: str) -> bool:
         """Tell whether any word begins with this character."""
@@ -100,10 +103,11 @@ def compile_words(lines: Iterable[bytes]) -> bytes:
     rows: dict[str, dict[str, str]] = {}
     for line in lines:
         word, frequency = line.decode("utf-8").strip().split(" ")[:2]
-        total += int(frequency)
-        if not word or UNUSABLE.search(word):
+        count = int(frequency)
+        total += count
+        if count < 1 or UNUSABLE.search(word):
             continue
-        digits = digits_of(int(frequency))
+        digits = digits_of(count)
         groups = rows.setdefault(word[0], {})
         if len(word) == 1:
             singles[word] = digits

@@ -92,16 +92,15 @@ class Lexicon:
             alone = self.own.get(first, {}).get(first) or self.source.frequency(first)
             if alone:
                 weights[first] = log(alone) - self.log_total
-        sizes = [1] if first in weights else []
-        if len(pair) == 2:
-            for word, frequency in self._words(pair).items():
-                if frequency:
-                    weights[word] = log(frequency) - self.log_total
-                    if len(word) not in sizes:
-                        sizes.append(len(word))
-            sizes.sort()
-        self.sizes[pair] = tuple(sizes)
-        return self.sizes[pair]
+        sizes = (1,) if first in weights else ()
+        words = self._words(pair) if len(pair) == 2 else None
+        if words:
+            log_total = self.log_total
+            for word, frequency in words.items():
+                weights[word] = log(frequency) - log_total
+            sizes += tuple(sorted(set(map(len, words))))
+        self.sizes[pair] = sizes
+        return sizes
 
     def _words(self, pair: str) -> dict[str, int]:
         """Return the words that begin with two characters, and their frequencies."""
