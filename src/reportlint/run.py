@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from functools import lru_cache
@@ -92,6 +93,9 @@ def check(jobs: Sequence[Job], workers: int | None = None) -> Iterator[FileResul
     """
     for choice in {job.settings.choice: None for job in jobs}:
         checker(choice)
+    if len(jobs) > 1:
+        gc.freeze()
+        gc.enable()
     wanted = workers or os.cpu_count() or 1
     if wanted > 1 and len(jobs) >= (POOL_FROM if workers is None else 2):
         from concurrent.futures import ProcessPoolExecutor
