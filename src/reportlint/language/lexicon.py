@@ -92,7 +92,7 @@ class Lexicon:
             alone = self.own.get(first, {}).get(first) or self.source.frequency(first)
             if alone:
                 weights[first] = log(alone) - self.log_total
-        sizes = (1,) if first in weights else ()
+        sizes: tuple[int, ...] = (1,) if first in weights else ()
         words = self._words(pair) if len(pair) == 2 else None
         if words:
             log_total = self.log_total
