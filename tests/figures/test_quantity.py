@@ -119,7 +119,7 @@ def test_mixed_numerals_come_back(high, low):
 FULL = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 
 
-@given(st.decimals(0, 10**7, places=2), st.sampled_from(sorted(UNITS)))
+@given(st.decimals(0, 10**7, places=2), st.sampled_from(sorted(set(UNITS) - {"度", "番"})))
 def test_every_form_with_every_unit_comes_back(number, word):
     unit = UNITS[word]
     for written in (f"{number}{word}", f"{number:,}{word}", f"{number}{word}".translate(FULL)):

@@ -105,7 +105,7 @@ def _among(frame: Skeleton) -> Iterator[Group]:
 
 
 def chain(
-    frame: Skeleton, line: Line, first: int, start: int
+    frame: Skeleton, line: Line, first: int, start: int, *, parallel: bool = True
 ) -> tuple[tuple[int, ...], tuple[int, ...], int, bool]:
     """Collect the parts that are listed from figure ``first`` on.
 
@@ -146,7 +146,7 @@ def chain(
             family = figure.family
             acts = bool(ACTIONS.match(item))
         if semicolon:
-            if not _parallel(frame, parts[0], index):
+            if parallel and not _parallel(frame, parts[0], index):
                 break
             more.append(index)
         else:
@@ -167,8 +167,9 @@ def _next_item(gap: str) -> bool:
 
 
 def _parallel(frame: Skeleton, one: int, two: int) -> bool:
-    """Tell whether two figures are followed by figures of the same signs up to the next ；."""
-    return _signs(frame, one) == _signs(frame, two)
+    """Tell whether two figures are followed by figures of like signs up to the next ；."""
+    first, second = _signs(frame, one), _signs(frame, two)
+    return first.startswith(second) or second.startswith(first)
 
 
 def _signs(frame: Skeleton, index: int) -> str:
@@ -410,7 +411,9 @@ def _viewed(frame: Skeleton) -> Iterator[Group]:
             continue
         if total is None or total.block != line.block:
             continue
-        parts, more, firm, rest = chain(frame, line, line.first, line.start + match.end())
+        parts, more, firm, rest = chain(
+            frame, line, line.first, line.start + match.end(), parallel=False
+        )
         parts += more
         if len(parts) < 2 or rest or not complete(labels(frame, parts, line.start)):
             continue

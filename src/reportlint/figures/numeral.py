@@ -26,7 +26,7 @@ ARABIC = (
 SCALE = r"(?:百(?!分)|[万亿]|千(?![瓦米克伏卡帕赫焦]))"
 NUMERAL = regex.compile(
     rf"(?P<arabic>{ARABIC})(?P<scale>\s?{SCALE}+(?:零?\d+(?:{SCALE})+)*)?"
-    rf"|(?P<han>[{HAN}]+(?:点[{DIGIT}]+[百千万亿]*)?)"
+    rf"|(?P<han>[{HAN}]+(?:点[{DIGIT}]+[百千万亿]*)?)(?<!千(?=[瓦米克伏卡帕赫焦]))"
     rf"(?:分之(?P<part>[{HAN}]+(?:点[{DIGIT}]+)?|\d+(?:\.\d+)?))?"
 )
 """One numeral. Groups: ``arabic`` digits, ``scale`` the Chinese words for powers of ten (and more

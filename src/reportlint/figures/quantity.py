@@ -189,6 +189,8 @@ def _fits(
         return False
     if unit.word in ("名", "位") and before == "前":
         return False
+    if unit.word == "度" and number.value < 10_000:
+        return False
     if unit.word == "番" and "翻" not in text[max(0, start - 3) : start]:
         return False
     word = match["han"]

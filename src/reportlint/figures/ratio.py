@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
 from reportlint.figures.group import groups
-from reportlint.figures.mention import label, role
+from reportlint.figures.mention import clause, label, role
+from reportlint.figures.naming import SUFFIX, left, names
 from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS, skeleton
 
 if TYPE_CHECKING:
+    import re
+
     from reportlint.documents.document import Document
     from reportlint.figures.group import Group
     from reportlint.figures.skeleton import Line, Skeleton
@@ -49,7 +52,10 @@ DONE = regex.compile(
 ABOUT = regex.compile("约(?!束|定|谈)|大概|将近|接近")
 WITHIN = regex.compile(r"[^，。；：、]{0,12}?(?:之中|当中|中|里)[，：]?(?:[已共约仅]*有)?约?$")
 INSIDE = regex.compile(r"[^，。；：、]{0,12}?(?:之中|当中|中|里)(?![央小间心期旬介等])")
-OF_FIGURE = regex.compile(r"占(?:到|了)?[^，。；占]{0,14}$")
+OF_FIGURE = regex.compile(
+    r"(?P<share>占)(?:到|了)?[^，。；占]{0,14}$"
+    r"|(?:完成|达到?|为|是|相当于)了?[^，。；]{0,8}(?:任务|目标|计划|预算|指标)[数量]?$"
+)
 BEHIND_BASE = regex.compile(rf"[^，。；：、{ANY}]{{0,10}}?的(?:比例|比重)?(?:约|为)?$")
 ALONE = regex.compile(r"[^，；。、]{0,12}[，、][\u4e00-\u9fff]{1,5}率(?:为|达到|达|是)?")
 GOAL = regex.compile("任务|目标|计划|预算|指标")
@@ -60,6 +66,7 @@ PLAIN = regex.compile(
     "(?:总[数量额]|任务数?|目标数?|计划数?|预算数?|指标数?|目标任务数?|合计数?|)"
 )
 """Names of a base that say only that it is the whole or the task."""
+LEAST = 2
 STEMS = (
     "办结 回收 收回 取证 有效 合格 参训 参会 参与 出勤 到会 到岗 出席 参学 参评 整改 完成 办理"
     " 答复 回复 采纳"
@@ -69,6 +76,7 @@ STEMS = (
     " 投票 参保 复检"
 )
 ENDS = regex.compile("(?:任务|目标|计划|指标)[数量]?$")
+PLAIN_WORDS = regex.compile("任务|目标|计划|指标|全年|年度|年初|[全本][市县区镇年]|[数量总额的]")
 QUOTIENT = tuple(STEMS.split())
 """What a rate may be of, so that it is the quotient of two counts of its sentence."""
 
@@ -80,33 +88,38 @@ def ratios(document: Document) -> tuple[Ratio, ...]:
     found = []
     for index, position in enumerate(frame.positions):
         if frame.text[position] == PERCENTAGE:
-            ratio = _ratio(frame, index, wholes)
+            ratio = _ratio(document, frame, index, wholes)
             if ratio:
                 found.append(ratio)
     return tuple(found)
 
 
-def _ratio(frame: Skeleton, index: int, wholes: dict[int, Group]) -> Ratio | None:
+def _ratio(
+    document: Document, frame: Skeleton, index: int, wholes: dict[int, Group]
+) -> Ratio | None:
     line = frame.line(index)
     before = frame.before(index)
     last = index - 1 if index > line.first else None
     if last is not None and _counts(frame, last):
-        if BEHIND_BASE.fullmatch(before) and OF_FIGURE.search(frame.before(last)):
+        of = OF_FIGURE.search(frame.before(last))
+        if of and BEHIND_BASE.fullmatch(before):
             part = _preceding(frame, line, last)
             if part is not None and _family(frame, part) == _family(frame, last):
-                return Ratio(index, part, ((last,),))
+                return Ratio(index, part, ((last,),), of["share"] is None)
             return None
-        if WITHIN.fullmatch(before):
+        if WITHIN.fullmatch(before) and not ABOUT.search(before):
             return Ratio(index, None, ((last,),))
-    part = _preceding(frame, line, index)
-    if part is None or ABOUT.search(before):
+    if ABOUT.search(before):
         return None
+    part = _preceding(frame, line, index)
+    share = SHARE.search(before)
+    if part is None or (share and _subject(before, share.start())):
+        return _named(document, frame, index, share, before) if share else None
     done = DONE.search(before)
     if done:
         return _done(frame, line, index, part, done["name"])
-    share = SHARE.search(before)
     if share:
-        return _share(frame, line, index, part, share["name"], wholes)
+        return _share(document, frame, line, index, part, share["name"], wholes)
     rate = RATE.search(before)
     return _rate(frame, line, index, part, rate["stem"]) if rate else None
 
@@ -133,7 +146,8 @@ def _done(frame: Skeleton, line: Line, index: int, part: int, name: str) -> Rati
         return None
     family = _family(frame, part)
     core = name.rstrip("数量额总")
-    named, goals = [], []
+    named: list[int] = []
+    goals: list[int] = []
     for one in range(line.first, line.last):
         if one != part and _counts(frame, one) and _family(frame, one) == family:
             words = label(frame, one)
@@ -145,11 +159,44 @@ def _done(frame: Skeleton, line: Line, index: int, part: int, name: str) -> Rati
         return Ratio(index, part, tuple((one,) for one in named), True)
     if goals and PLAIN.fullmatch(name):
         return Ratio(index, part, tuple((one,) for one in goals), True, len(goals) == 1)
-    return Ratio(index, part, (), True) if not goals and ENDS.search(name) else None
+    if goals or not ENDS.search(name):
+        return None
+    # 完成年度走访计划的93% is about what was counted only if that was 走访.
+    what = PLAIN_WORDS.sub("", name)
+    return Ratio(index, part, (), True) if not what or what in label(frame, part) else None
+
+
+def _subject(before: str, end: int) -> bool:
+    """Tell whether a clause of its own says what has the share: 技术人员占员工总数的30%."""
+    return "，" in before[:end] and not before[:end].endswith("，")
+
+
+def _named(
+    document: Document, frame: Skeleton, index: int, share: re.Match[str], before: str
+) -> Ratio | None:
+    """Read 技术人员占员工总数的30%, where both are figures of other sentences."""
+    subject = clause(before[: share.start()])
+    if len(subject) < LEAST or PLAIN.fullmatch(share["name"]):
+        return None
+    known = document.facet(names)
+    line = frame.line(index)
+    for one in range(index - 1, -1, -1):
+        if frame.line(one).block != line.block:
+            break
+        if _counts(frame, one) and left(frame, one).endswith(subject):
+            base = known.find(share["name"], one, _family(frame, one))
+            return Ratio(index, one, tuple((other,) for other in base)) if base else None
+    return None
 
 
 def _share(
-    frame: Skeleton, line: Line, index: int, part: int, name: str, wholes: dict[int, Group]
+    document: Document,
+    frame: Skeleton,
+    line: Line,
+    index: int,
+    part: int,
+    name: str,
+    wholes: dict[int, Group],
 ) -> Ratio | None:
     """Read 占34.3%, 占比34.3%, 占总数的34.3%, 占营业收入的34.3%."""
     group = wholes.get(part)
@@ -159,10 +206,15 @@ def _share(
         inside = _inside(frame, line, part)
         return Ratio(index, part, ((inside,),)) if inside is not None else None
     if group:
-        called = tuple(reading for reading in group.wholes if name in label(frame, reading[0]))
+        core = SUFFIX.sub("", name)
+        called = tuple(reading for reading in group.wholes if core in label(frame, reading[0]))
         if called:
             return Ratio(index, part, called)
-    return None
+    base = document.facet(names).find(name, part, _family(frame, part))
+    if not base:
+        return None
+    same = frame.line(base[0]).block == line.block
+    return Ratio(index, part, tuple((one,) for one in base), certain=same)
 
 
 def _inside(frame: Skeleton, line: Line, part: int) -> int | None:

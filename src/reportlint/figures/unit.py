@@ -65,7 +65,7 @@ SHARED = {
     "coal": (False, "吨标准煤 吨标煤 克标准煤=0.000001 千克标准煤=0.001"),
     "carbon": (False, "吨二氧化碳 吨二氧化碳当量"),
     "volume": (False, "立方米 方 立方 升=0.001 毫升=0.000001"),
-    "energy": (False, "千瓦时 度电 kWh 兆瓦时=1000"),
+    "energy": (False, "千瓦时 度 度电 kWh 兆瓦时=1000"),
     "power": (False, "千瓦 kW 兆瓦=1000 MW=1000 吉瓦=1000000 GW=1000000"),
     "voltage": (False, "千伏"),
     "heat": (False, "摄氏度 ℃"),

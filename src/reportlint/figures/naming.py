@@ -1,0 +1,93 @@
+"""Figures by their names: which figure is meant by 营业收入 in 占营业收入的7%."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from reportlint import regex
+from reportlint.figures.mention import label, role
+from reportlint.figures.skeleton import AMOUNT, skeleton
+
+if TYPE_CHECKING:
+    from reportlint.documents.document import Document
+    from reportlint.figures.skeleton import Skeleton
+
+VERBS = regex.compile("(?:共计?|合计|总计|实现|完成|达到?|是|为|有|约|收到|已)+$")
+"""What stands between a name and its figure."""
+SUFFIX = regex.compile("(?<=.{2})(?:的?(?:总[数量额计]|合计数?|数|比例|比重|的))+$")
+PREFIX = regex.compile("^(?:同期|当年|本年度?|全年|公司|单位)(?=.{2})")
+SCOPE = regex.compile("^全[国省市区县镇乡州](?=.{2})|^我[国省市区县]")
+NARROWED = regex.compile("扣除|不含|不包括|剔除|除外")
+NEAR = 24
+"""How far before a figure a bracket may narrow it, in characters."""
+TAIL = 4
+"""Length of the end of a name by which figures are looked up, in characters."""
+
+
+class Names:
+    """The figures of a document by the ends of their names."""
+
+    def __init__(self, document: Document) -> None:
+        frame = document.facet(skeleton)
+        self._document = document
+        self._frame = frame
+        self._ends: defaultdict[str, list[int]] = defaultdict(list)
+        for index, position in enumerate(frame.positions):
+            if frame.text[position] == AMOUNT:
+                name = left(frame, index)
+                if len(name) >= TAIL:
+                    self._ends[name[-TAIL:]].append(index)
+
+    def find(self, name: str, index: int, family: str) -> tuple[int, ...]:
+        """Give the figures before another one that are called so, the nearest first.
+
+        In the same block the name may be a part of the label (员工 of 公司在职员工1120人); elsewhere
+        the label must end with it.
+        """
+        scope = SCOPE.match(name)
+        core = SUFFIX.sub("", PREFIX.sub("", name))
+        if len(core) < 2:
+            return ()
+        near = self._near(core, index, family)
+        if not near and len(core) >= TAIL:
+            near = [
+                one
+                for one in reversed(self._ends.get(core[-TAIL:], ()))
+                if one < index and left(self._frame, one).endswith(core) and self._fits(one, family)
+            ]
+        if scope:
+            near = [one for one in near if scope[0] in label(self._frame, one)]
+        return tuple(near)
+
+    def _near(self, core: str, index: int, family: str) -> list[int]:
+        """Look in the block of a figure."""
+        frame = self._frame
+        block = frame.line(index).block
+        found = []
+        for one in range(index - 1, -1, -1):
+            if frame.line(one).block != block:
+                break
+            if frame.text[frame.positions[one]] == AMOUNT and self._fits(one, family):
+                words, _, noun = label(frame, one).partition("|")
+                whole = core in words if len(core) > 2 else words.startswith(core)
+                if whole or noun.startswith(core):
+                    found.append(one)
+        return found
+
+    def _fits(self, index: int, family: str) -> bool:
+        figure = self._frame.figures[index]
+        if figure.family != family or role(self._frame, index) not in ("value", "to"):
+            return False
+        start = figure.span.start
+        return not NARROWED.search(self._document.text, max(0, start - NEAR), start)
+
+
+def left(frame: Skeleton, index: int) -> str:
+    """Give the name that stands before a figure, without the verb between."""
+    return VERBS.sub("", label(frame, index).partition("|")[0])
+
+
+def names(document: Document) -> Names:
+    """Facet: the figures of a document by name."""
+    return Names(document)
