@@ -39,6 +39,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "average_mismatch": ("每", "均", "亩产", "单产"),
     "balance_mismatch": ("结", "末", "余", "平衡", "资产"),
     "period_total": ("全年", "累计", "月", "年度", "本年", "今年"),
+    "conversion_mismatch": ("（", "("),
+    "comparison_mismatch": ("决算",),
     "unit_slip": (),
     "repeated_conflict": (),
     "impossible_decrease": ("%", "％", "百分之", "倍"),

@@ -42,7 +42,7 @@ def groups(document: Document) -> tuple[Group, ...]:
     """Facet: all groups, in the order of their parts; no figure is the first part of two."""
     frame = document.facet(skeleton)
     found: dict[int, Group] = {}
-    for finder in (_among, _listed, _itemised, _summed, _enclosed, _viewed, _divided):
+    for finder in (_added, _among, _listed, _itemised, _summed, _enclosed, _viewed, _divided):
         for group in finder(frame):
             found.setdefault(group.parts[0], group)
     return tuple(found[first] for first in sorted(found))
@@ -337,6 +337,33 @@ def _itemised(frame: Skeleton) -> Iterator[Group]:
             continue
         if frame.figures[whole].family == frame.figures[first].family:
             yield Group(((whole,),), every, (), _shared_out(frame, every), firm)
+
+
+ADDED = regex.compile("加上|加")
+GRAND = regex.compile("总[数计额]|合计|共|全部")
+
+
+def _added(frame: Skeleton) -> Iterator[Group]:
+    """Find 加上: what precedes and what follows, up to a figure that is called their total."""
+    for match in ADDED.finditer(frame.text):
+        line = frame.line_at(match.start())
+        first = _next_figure(frame, line, match.end())
+        if first is None or match.group() != "加上":
+            continue
+        family = frame.figures[first].family
+        before = [] if first == line.first else [first - 1]
+        if not before:
+            before = [reading[0] for reading in _earlier(frame, line, family)][-1:]
+        if not before or frame.figures[before[0]].family != family:
+            continue
+        parts = [*before, first]
+        for index in range(first + 1, line.last):
+            if frame.figures[index].family != family or "；" in frame.before(index):
+                break
+            if GRAND.search(label(frame, index)):
+                yield Group(((index,),), tuple(parts), (), True, len(parts))
+                break
+            parts.append(index)
 
 
 SUMMED = regex.compile(

@@ -75,6 +75,11 @@ MORE = regex.compile(
 )
 YEAR = regex.compile(r"((?:19|20)\d\d|一九[〇○零一二三四五六七八九]{2}|二[〇○零]\S{2})年")
 MOST_YEARS = 100
+WITH = regex.compile(r"(?:^|，)[与同和][^，。；]{1,14}$")
+TOLD = regex.compile(
+    rf"相比，[^，。；、]{{0,12}}(?:、[^，。；、]{{1,8}})?(?:(?P<up>{UP}|{MONEY})|(?P<down>{DOWN}|{LESS}))了?"
+)
+SINCE = regex.compile("同比|[比较][上去]年")
 BREAK = regex.compile("[由从]|其中|分别")
 LIMIT = 4
 """Most figures that tell of one movement."""
@@ -90,7 +95,8 @@ def _movements(frame: Skeleton) -> Iterator[Movement]:
         index = line.first
         while index < line.last:
             found = _ends(frame, line, index) or _compared(frame, line, index)
-            found = found or _difference(frame, line, index)
+            found = found or _with(frame, line, index)
+            found = found or _difference(frame, line, index) or _last_year(frame, line, index)
             if found:
                 yield found
                 index = max(found.new, *(change.figure for change in found.changes), index)
@@ -156,6 +162,59 @@ def _compared(frame: Skeleton, line: Line, new: int) -> Movement | None:
         return Movement(
             old, new, (Change(old + 1, False, "是" + behind),), _words(frame, line, old)
         )
+    return None
+
+
+def _with(frame: Skeleton, line: Line, old: int) -> Movement | None:
+    """Read 与上年的1190万元相比，总计增加96.4万元，增长8.1%; what it is now was told before."""
+    if not WITH.search(frame.before(old)) or not frame.behind(old).startswith("相比"):
+        return None
+    changes = []
+    for index in range(old + 1, min(line.last, old + 3)):
+        match = CHANGE.fullmatch(frame.before(index)) or TOLD.fullmatch(frame.before(index))
+        if not match:
+            break
+        changes.append(Change(index, match["down"] is not None, frame.before(index)))
+    new = _before(frame, line, old)
+    if not changes or new is None:
+        return None
+    return Movement(old, new, tuple(changes), _words(frame, line, old))
+
+
+def _before(frame: Skeleton, line: Line, index: int) -> int | None:
+    """Give the first amount of the sentence before, if it is of the same kind."""
+    number = frame.number(line.start) - 1
+    while number >= 0 and frame.lines[number].bracket:
+        number -= 1
+    if number < 0 or frame.lines[number].sentence != line.sentence - 1:
+        return None
+    first = frame.lines[number].first
+    return first if _same(frame, first, index) and role(frame, first) == "value" else None
+
+
+def _last_year(frame: Skeleton, line: Line, new: int) -> Movement | None:
+    """Read 2023年受理420件。2024年受理483件，同比增长15%."""
+    if new + 1 >= line.last or frame.text[frame.positions[new]] != AMOUNT:
+        return None
+    gap = frame.before(new + 1)
+    match = CHANGE.fullmatch(gap)
+    if not match or not SINCE.search(gap) or frame.text[frame.positions[new + 1]] != SIGNS["P"]:
+        return None
+    words = clause(frame.before(new))
+    year = YEAR.search(words)
+    if not year:
+        return None
+    key = YEAR.sub("", words)
+    for old in range(new - 1, -1, -1):
+        if frame.line(old).block != line.block:
+            return None
+        before = clause(frame.before(old))
+        its = YEAR.search(before)
+        if its and _same(frame, old, new) and YEAR.sub("", before) == key:
+            if arabic(its[1]) != arabic(year[1]) - 1:
+                return None
+            change = Change(new + 1, match["down"] is not None, gap)
+            return Movement(old, new, (change,), _words(frame, line, new))
     return None
 
 

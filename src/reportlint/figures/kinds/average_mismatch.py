@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 KIND = "average-mismatch"
 EACH = regex.compile(
-    r"每(?:一)?(?:[个家户名位座所](?=[\u4e00-\u9fff]))?(?P<each>季度|个季度|月|个月|半年|[\u4e00-\u9fff]{1,3})"
+    r"每(?P<once>年)(?![\u4e00-\u9fff])|每(?:一)?(?:[个家户名位座所](?=[\u4e00-\u9fff]))?(?P<each>季度|个季度|月|个月|半年|[\u4e00-\u9fff]{1,3})"
     r"|(?P<prefix>[人户亩村县镇乡场次班组家])均|(?P<yield>亩产|单产)"
 )
 FAR = 10
@@ -68,7 +68,7 @@ def _average(frame: Skeleton, line: Line, mean: int, near: str) -> Average | Non
     match = EACH.search(near)
     if not match or OTHER.search(near) or near.count("每") > 1 or "其中" in near:
         return None
-    each = match["each"] or match["prefix"] or ("亩" if match["yield"] else "")
+    each = match["once"] or match["each"] or match["prefix"] or ("亩" if match["yield"] else "")
     family = frame.figures[mean].family
     others = [
         index
@@ -86,7 +86,10 @@ def _average(frame: Skeleton, line: Line, mean: int, near: str) -> Average | Non
             and _what(frame, index) == _what(frame, mean)
         )
         return Average(mean, totals, (), PERIODS[each]) if totals else None
-    numbers = tuple(index for index in others if _counts(frame, index, each))
+    if each == "年":
+        numbers = tuple(index for index in range(line.first, mean) if _years(frame, index))
+    else:
+        numbers = tuple(index for index in others if _counts(frame, index, each))
     totals = tuple(
         index
         for index in others
@@ -95,6 +98,12 @@ def _average(frame: Skeleton, line: Line, mean: int, near: str) -> Average | Non
         and role(frame, index) in ("value", "to")
     )
     return Average(mean, totals, numbers) if totals and numbers else None
+
+
+def _years(frame: Skeleton, index: int) -> bool:
+    """Tell whether a figure is a number of years: 五年合计…，平均每年…."""
+    figure = frame.figures[index]
+    return figure.family == "years" and figure.value > 1 and not figure.qualifier
 
 
 def _between(frame: Skeleton, one: int, two: int) -> str:

@@ -40,6 +40,7 @@ ASSETS = (
     ),
 )
 TOTAL = regex.compile("(?:收入|支出)(?:总计|合计|总额)")
+GRAND = regex.compile("(?:收入|支出)总计(?:为|是)?[|]")
 BALANCED = regex.compile("收支(?:相抵|平衡|持平)|当年收支平衡|实现平衡")
 PARTIAL = regex.compile("调入资金|上解|债务|转贷|稳定调节|其中|净|同比|比上年")
 
@@ -61,8 +62,9 @@ def relations(document: Document) -> Iterator[Relation]:
         yield from _account(document, frame, line, figures)
         if "资产" in text:
             yield from _assets(document, frame, figures)
-        if BALANCED.search(text):
-            yield from _totals(document, frame, figures)
+        if "总计" in text or "收支" in text:
+            balanced = BALANCED.search(text) is not None
+            yield from _totals(document, frame, figures, balanced=balanced)
 
 
 def _account(
@@ -116,13 +118,17 @@ def _assets(document: Document, frame: Skeleton, figures: list[int]) -> Iterator
             yield _judge(document, [debt, equity], [], assets)
 
 
-def _totals(document: Document, frame: Skeleton, figures: list[int]) -> Iterator[Relation]:
-    """Judge 收入总计…，支出总计…，收支平衡."""
-    totals = [index for index in figures if TOTAL.search(label(frame, index))]
+def _totals(
+    document: Document, frame: Skeleton, figures: list[int], *, balanced: bool
+) -> Iterator[Relation]:
+    """Judge 收入总计…，支出总计…，收支平衡; grand totals balance even where it is not said."""
+    pattern = TOTAL if balanced else GRAND
+    totals = [index for index in figures if pattern.search(label(frame, index))]
     if len(totals) == 2:
         one, two = (frame.figures[index] for index in totals)
         if one.family == two.family:
-            yield _judge(document, [one], [], two)
+            relation = _judge(document, [one], [], two)
+            yield relation._replace(certain=relation.certain and balanced)
 
 
 def _judge(

@@ -45,6 +45,7 @@ EACH = regex.compile(r"(?:^|[，、；：和与及])[^，。；、：占]{1,8}�
 NEXT = regex.compile(r"[、，]?(?:和|与|及|以及)?")
 NAMED = regex.compile(rf"[的以]?(?:人|者|户)?[，、；]?(?:和|与|及)?[^，。；、：{ANY}]{{1,10}}")
 MANY = regex.compile("多选|复选|可选|交叉|重复|兼")
+BASED = regex.compile("全[国省市区县]的?$|占全|同比|增长|下降")
 OTHER = regex.compile("增加值|产值|投资|产业|经济|覆盖|率|全[国省市区县]|比上年|同比|增长|下降")
 
 
@@ -74,6 +75,8 @@ def _run(frame: Skeleton, line: Line, first: int) -> list[int]:
     run = [first]
     for index in range(first + 1, line.last):
         gap = frame.before(index)
+        if frame.figures[index].family == "age":
+            continue
         if not _share(frame, index):
             break
         if not (NEXT.fullmatch(gap) if together else NAMED.fullmatch(gap)) or OTHER.search(gap):
@@ -89,10 +92,15 @@ def _judge(document: Document, frame: Skeleton, run: list[int]) -> Iterator[Rela
     closed = complete(names)
     together = TOGETHER.search(before) is not None
     each = all(EACH.search(frame.before(index)) for index in run)
-    if not (closed or together or (each and len(run) > 2)) or vague(shares):
+    listed = each or all("占" in frame.before(index) for index in run)
+    if not (closed or together or (listed and len(run) > 2)) or vague(shares):
         return
-    if OTHER.search(before) or any(map(OVERLAPS.search, names)):
+    ages = _ages(names)
+    if not ages and (BASED.search(before) or any(map(OVERLAPS.search, names))):
         return
+    if not (together or ages or closed) and OTHER.search(before):
+        return
+    closed = closed or ages
     block = document.blocks[frame.line(run[0]).block].span
     if MANY.search(document.text, block.start, block.end):
         return
@@ -111,6 +119,11 @@ def _judge(document: Document, frame: Skeleton, run: list[int]) -> Iterator[Rela
         values={"sum": f"{plain(sum_)}%"},
         certain=judged.certain,
     )
+
+
+def _ages(names: list[str]) -> bool:
+    """Tell whether shares are those of all ages: 35岁以下, 36岁至50岁, 51岁以上."""
+    return "以下" in names[0] and "以上" in names[-1] and len(names) > 1
 
 
 def _sum(sum_: Decimal, count: int, step: Decimal, *, closed: bool) -> Judgement | None:
