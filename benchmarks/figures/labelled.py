@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from decimal import Decimal
+from itertools import cycle
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
@@ -15,6 +16,10 @@ from judge import Judge, Said, document
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+LISTS = ("F11", "F12")
+FILLINGS = ("加强学习", "改进作风", "狠抓落实", "严格督查", "总结经验")
+"""What stands for …… in examples of lists, whose items have to be read as items."""
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 LONG = 400
@@ -43,6 +48,8 @@ def examples(file: Path) -> list[Passage]:
             for number, example in enumerate(kind[name]):
                 label = f"{kind['id']}-{'bad' if bad else 'good'}-{number}"
                 text = example["text"]
+                if kind["id"] in LISTS:
+                    text = _filled(text)
                 if kind["id"] in APART:
                     text = re.sub(r"(?<=[^；。，])……(?=.)", "。\n", text)
                 known = {
@@ -54,6 +61,16 @@ def examples(file: Path) -> list[Passage]:
                 note = example.get("reason", "") or example["check"]
                 found.append(Passage(label, kind["id"], bad, note=note, **known))
     return found
+
+
+def _filled(text: str) -> str:
+    """Write words for the dots of a list."""
+    fillings = cycle(FILLINGS)
+
+    def words(match: re.Match[str]) -> str:
+        return next(fillings) + ("" if match[1] else "；")
+
+    return re.sub(r"……(?=([；。，]|$)|)", words, text)
 
 
 def _printed(check: str, text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import permutations
+from itertools import permutations, product
 from typing import TYPE_CHECKING, TypeAlias
 
 from reportlint.figures.interval import HUNDRED, Interval
@@ -34,6 +34,10 @@ def laws(values: list[Quantity], kind: str) -> Iterator[Callable[[list[Quantity]
     if 1 < count <= MOST and not ordered:
         for roles in permutations(range(count), min(count, 3)):
             candidates += _equations(roles, values)
+    if "hundred" in kind:
+        candidates = [_hundred]
+    elif 2 < count <= MOST and not ordered and not any(_fits(one, values) for one in candidates):
+        candidates = [_signed(signs) for signs in product((1, -1), repeat=count - 1)]
     found = False
     for sides in candidates:
         if _fits(sides, values):
@@ -67,6 +71,25 @@ def _sum(total: int) -> Sides:
     return sides
 
 
+def _hundred(of: list[Interval]) -> tuple[Interval, Interval]:
+    total = Interval(Decimal(0), Decimal(0))
+    for one in of:
+        total = total.plus(one)
+    return total, Interval(HUNDRED, HUNDRED)
+
+
+def _signed(signs: tuple[int, ...]) -> Sides:
+    """Give the equation in which the first figure and some others stand against the rest."""
+
+    def sides(of: list[Interval]) -> tuple[Interval, Interval]:
+        left, right = of[0], Interval(Decimal(0), Decimal(0))
+        for sign, one in zip(signs, of[1:], strict=True):
+            left, right = (left.plus(one), right) if sign > 0 else (left, right.plus(one))
+        return left, right
+
+    return sides
+
+
 def _equations(roles: tuple[int, ...], values: list[Quantity]) -> list[Sides]:
     """Give the equations that figures of these families may stand in, for one choice of roles."""
     families = [values[role].family for role in roles]
@@ -75,7 +98,7 @@ def _equations(roles: tuple[int, ...], values: list[Quantity]) -> list[Sides]:
         return [lambda of: (of[a], of[b])] if families[0] == families[1] and a < b else []
     a, b, c = roles
     if families[0] != families[1]:
-        return []
+        return [lambda of: (of[a].over(of[b]), of[c])]
     if families[2] == families[0]:
         return [lambda of: (of[a].minus(of[b]), of[c])]
     one = Interval(Decimal(1), Decimal(1))
