@@ -19,6 +19,7 @@ Sides: TypeAlias = "Callable[[list[Interval]], tuple[Interval, Interval]]"
 ORDERED = (
     "part-exceeds-whole",
     "direction-mismatch",
+    "comparison-mismatch",
 )
 """Kinds of which only the order of the figures was verified."""
 

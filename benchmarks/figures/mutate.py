@@ -147,6 +147,8 @@ def _mutant(excerpt: Excerpt, change: str, chance: random.Random) -> Mutant | No
         return _turned(excerpt, figures) if change == "swap" else None
     if excerpt.kind in (*EXACT, *SPANS_OF_TIME):
         return _recounted(excerpt, change, chance)
+    if excerpt.kind == "comparison-mismatch":  # the words 决算数小于预算数 are marked too
+        figures = [span for span in figures if re.search(r"\d", excerpt.text[slice(*span)])]
     read = [_quantity(excerpt.text, span) for span in figures]
     if any(one is None or one.bounds for one in read):
         return None
