@@ -89,21 +89,23 @@ def reports(folder: str, override: Override) -> Iterator[str]:
 def check(jobs: Sequence[Job], workers: int | None = None) -> Iterator[FileResult]:
     """Yield the result of each job, in order; many files are shared out among processes.
 
-    The rules are read before any process starts, so that mistakes in them are told once.
+    All rules are read before any file is checked, so that mistakes in them are told once.
     """
     for choice in {job.settings.choice: None for job in jobs}:
         checker(choice)
-    if len(jobs) > 1:
-        gc.freeze()
-        gc.enable()
     wanted = workers or os.cpu_count() or 1
-    if wanted > 1 and len(jobs) >= (POOL_FROM if workers is None else 2):
-        from concurrent.futures import ProcessPoolExecutor
-
-        with ProcessPoolExecutor(min(wanted, len(jobs))) as pool:
-            yield from pool.map(check_file, jobs, chunksize=CHUNK)
-    else:
+    if wanted == 1 or len(jobs) < (POOL_FROM if workers is None else 2):
         yield from map(check_file, jobs)
+        return
+    # The first file makes this process load what the others, its copies, then need not load.
+    yield check_file(jobs[0])
+    gc.freeze()
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    context = get_context("fork" if sys.platform == "linux" else None)
+    with ProcessPoolExecutor(min(wanted, len(jobs) - 1), context) as pool:
+        yield from pool.map(check_file, jobs[1:], chunksize=CHUNK)
 
 
 def check_file(job: Job) -> FileResult:

@@ -63,9 +63,9 @@ def program() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and exit with its code."""
-    # A short run makes many objects and hardly any garbage, and would spend a twentieth of its
-    # time looking for it. ``run.check`` begins to collect when there are many files.
-    gc.disable()
+    # Loading makes many objects and no garbage, and would spend a twentieth of a short run on
+    # looking for it.
+    gc.set_threshold(50_000)
     sys.exit(run(arguments))
 
 
