@@ -5,8 +5,10 @@ import pytest
 from reportlint.checks import pattern, phrase
 from reportlint.documents.reader import from_text
 from reportlint.engine import Checker, check, fill
-from reportlint.finding import Severity
+from reportlint.finding import Hit, Severity
+from reportlint.pack import Packed
 from reportlint.rule import Flood, Rule, RuleSet, When, Where
+from reportlint.span import Span
 
 
 def rule(identity="one", *phrases, **fields):
@@ -65,6 +67,14 @@ def test_findings_come_in_the_order_of_the_text():
         (When(titled=("事项",)), {}, False),
         (When(lacks=("会议",)), {}, True),
         (When(lacks=("事项",)), {}, False),
+        (When(not_format=("markdown",)), {}, True),
+        (When(not_format=("markdown",)), {"format": "markdown"}, False),
+        (When(document=("notice", "minutes"), since=2020), {"type": "minutes", "year": 2021}, True),
+        (
+            When(document=("notice", "minutes"), since=2020),
+            {"type": "minutes", "year": 2019},
+            False,
+        ),
     ],
 )
 def test_gates(when, kind, speaks):
@@ -125,6 +135,51 @@ def test_a_rule_runs_only_if_its_literals_occur(monkeypatch):
     assert not calls
     checker.check(from_text("办理若干事项。"))
     assert len(calls) == 1
+
+
+def test_options_are_unpacked_when_a_rule_first_runs():
+    packed = rule()._replace(options=Packed.of(rule().options))
+    assert told("办理若干事项。", packed) == [("one", "若干")]
+    broken = packed._replace(options=Packed(b"nonsense"))
+    assert not check(from_text("办理事项。"), RuleSet((broken,))).failures
+    (failure,) = check(from_text("办理若干事项。"), RuleSet((broken,))).failures
+    assert failure.rule == "one"
+
+
+def test_a_rule_speaks_once_about_a_place():
+    overlapping = rule("one", "若干", "若干事项")
+    other = rule("two", "若干")
+    assert told("若干事项，若干。", overlapping, other) == [
+        ("two", "若干"),
+        ("one", "若干事项"),
+        ("one", "若干"),
+        ("two", "若干"),
+    ]
+
+
+def test_an_uncertain_hit_is_reported_one_level_lower(monkeypatch):
+    def unsure(document, options, found):
+        yield Hit(Span(0, 2), certain=False)
+
+    monkeypatch.setattr(phrase, "check", unsure)
+    for level, expected in (
+        (Severity.ERROR, Severity.WARNING),
+        (Severity.WARNING, Severity.INFO),
+        (Severity.INFO, Severity.INFO),
+    ):
+        (finding,) = check(from_text("若干。"), RuleSet((rule(severity=level),))).findings
+        assert finding.severity is expected
+
+
+def test_what_a_crashing_check_said_before_is_not_reported(monkeypatch):
+    def crash(document, options, found):
+        yield Hit(Span(0, 2))
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(phrase, "check", crash)
+    outcome = check(from_text("若干。"), RuleSet((rule(),)))
+    assert not outcome.findings
+    assert outcome.failures
 
 
 def test_messages_take_text_from_the_draft_as_it_is():

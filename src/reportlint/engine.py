@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint import regex
@@ -12,6 +13,7 @@ from reportlint.language.literal import LiteralIndex
 from reportlint.language.segment import Segmenter
 from reportlint.pack import Packed
 from reportlint.result import Failure, Relations
+from reportlint.rule import When
 
 if TYPE_CHECKING:
     import re
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from reportlint.documents.document import Document
     from reportlint.finding import Hit
-    from reportlint.rule import Rule, RuleSet, When, Where
+    from reportlint.rule import Rule, RuleSet, Where
 
 PLACEHOLDER = regex.compile(r"\{([\w-]+)\}")
 QUOTED = 24
@@ -32,6 +34,9 @@ class Outcome(NamedTuple):
     findings: tuple[Finding, ...]
     relations: Relations
     failures: tuple[Failure, ...]
+
+
+ALWAYS = When()
 
 
 class Check(NamedTuple):
@@ -59,7 +64,7 @@ class Checker:
     def __init__(self, ruleset: RuleSet) -> None:
         self.segmenter = Segmenter(ruleset.words)
         self.rules = tuple(rule for rule in ruleset.rules if rule.enabled)
-        self._checks: dict[str, Check] = {}
+        self._checks: list[Check | None] = [None] * len(self.rules)
         self._always: list[int] = []
         self._needing: dict[str, list[int]] = {}
         for number, rule in enumerate(self.rules):
@@ -74,12 +79,13 @@ class Checker:
         findings: list[Finding] = []
         failures: list[Failure] = []
         figures: set[bool] = set()
-        for rule, found in self._candidates(document.text):
-            if not applies(rule.when, document):
+        for number, found in self._candidates(document.text):
+            rule = self.rules[number]
+            if rule.when != ALWAYS and not applies(rule.when, document):
                 continue
             failed = None
             try:
-                findings += list(self._judge(document, rule, found))
+                findings += self._judge(document, number, found)
             except Exception as error:
                 failed = Failure(rule.id, f"{type(error).__name__}: {error}")
                 failures.append(failed)
@@ -89,22 +95,22 @@ class Checker:
         counted = tally(document) if figures == {True} else Relations()
         return Outcome(tuple(findings), counted, tuple(failures))
 
-    def _candidates(self, text: str) -> Iterator[tuple[Rule, Mapping[str, Sequence[int]]]]:
+    def _candidates(self, text: str) -> Iterator[tuple[int, Mapping[str, Sequence[int]]]]:
         """Yield the rules that may have something to say, with the literals that occur."""
         found: dict[int, dict[str, Sequence[int]]] = {number: {} for number in self._always}
         for word, offsets in self._index.find(text).items():
             for number in self._needing[word]:
                 found.setdefault(number, {})[word] = offsets
-        for number in sorted(found):
-            yield self.rules[number], found[number]
+        yield from sorted(found.items(), key=itemgetter(0))
 
     def _judge(
-        self, document: Document, rule: Rule, found: Mapping[str, Sequence[int]]
-    ) -> Iterator[Finding]:
-        check = self._checks.get(rule.id)
+        self, document: Document, number: int, found: Mapping[str, Sequence[int]]
+    ) -> Sequence[Finding]:
+        rule, check = self.rules[number], self._checks[number]
         if check is None:
-            check = self._checks[rule.id] = ready(rule)
-        return judge(document, rule, check.run(document, check.options, found))
+            check = self._checks[number] = ready(rule)
+        hits = list(check.run(document, check.options, found))
+        return list(judge(document, rule, hits)) if hits else ()
 
 
 def check(document: Document, ruleset: RuleSet) -> Outcome:
@@ -181,6 +187,8 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 
     Between “” the quotation marks of a value become single ones.
     """
+    if "{" not in template:
+        return template
 
     def value(match: re.Match[str]) -> str:
         text = values.get(match[1])
