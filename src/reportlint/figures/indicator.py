@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
 from reportlint.documents.section import sections, walk
-from reportlint.figures.group import ACTIONS
 from reportlint.figures.mention import clause, role
+from reportlint.figures.parts import ACTIONS
 from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS, skeleton
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ PERIOD = regex.compile(
     rf"|近?(?:{NUMBER}|\d)+年(?:来|间|内)?|“?十{NUMBER}五”?(?:时期|期间|末|以来)?|年[初末底内]|报告期[内末]?"
     rf"|目前|当前|每年|年均|历年|本月|当月|本轮|首批|{NUMBER}期"
 )
+ONE_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
 THIS_YEAR = regex.compile("全年|本年度?|今年(?:以来)?|当年|一年来|报告期内?")
 SCOPE = regex.compile(
     "全[国省市区县镇乡州盟旗村]|我[国省市区县镇乡州]|各[省市区县镇乡级地]|中央|地方|省级|市级|县级|区级|乡镇"
@@ -173,11 +174,18 @@ def _indicator(document: Document, frame: Skeleton, words: str, index: int) -> I
 
 def _narrowed(context: str, own: str) -> bool:
     """Tell whether the clauses before restrict what the label is said of."""
-    if SCOPE.match(own) or OWN.match(own):
+    bare = PERIOD.sub("", own)
+    if SCOPE.match(bare) or OWN.match(bare):
         return False
     last = context.rstrip("，：；、").rpartition("，")[2].rpartition("；")[2]
     rest = NOISE.sub("", last)
     return bool(rest) and (NARROWS.search(last) is not None or "：" in context)
+
+
+def _only_year(document: Document) -> str:
+    """Facet: the one year that a document names; empty where it names several."""
+    found = set(ONE_YEAR.findall(document.text))
+    return found.pop() if len(found) == 1 else ""
 
 
 def _period(document: Document, said: str) -> str:
@@ -186,6 +194,7 @@ def _period(document: Document, said: str) -> str:
     if not found:
         return ""
     last: str = found[-1]
-    if THIS_YEAR.fullmatch(last) or last in (f"{document.year}年", f"{document.year}年度"):
+    year = document.year or document.facet(_only_year)
+    if THIS_YEAR.fullmatch(last) or last in (f"{year}年", f"{year}年度"):
         return "year"
     return last

@@ -42,14 +42,16 @@ class Names:
     def find(self, name: str, index: int, family: str) -> tuple[int, ...]:
         """Give the figures before another one that are called so, the nearest first.
 
-        In the same block the name may be a part of the label (员工 of 公司在职员工1120人); elsewhere
-        the label must end with it.
+        In the same block the name may be a part of the label (员工总数 of 公司在职员工1120人);
+        elsewhere the label must end with it.
         """
         scope = SCOPE.match(name)
-        core = SUFFIX.sub("", PREFIX.sub("", name))
+        bare = PREFIX.sub("", name)
+        core = SUFFIX.sub("", bare)
+        everyone = core != bare == name
         if len(core) < 2:
             return ()
-        near = self._near(core, index, family)
+        near = self._near(core, index, family, everyone=everyone)
         if not near and len(core) >= TAIL:
             near = [
                 one
@@ -60,8 +62,11 @@ class Names:
             near = [one for one in near if scope[0] in label(self._frame, one)]
         return tuple(near)
 
-    def _near(self, core: str, index: int, family: str) -> list[int]:
-        """Look in the block of a figure."""
+    def _near(self, core: str, index: int, family: str, *, everyone: bool) -> list[int]:
+        """Look in the block of a figure; a name of two characters must be all of a label's end.
+
+        ``everyone``: 总数 or the like stood behind the name.
+        """
         frame = self._frame
         block = frame.line(index).block
         found = []
@@ -71,6 +76,7 @@ class Names:
             if frame.text[frame.positions[one]] == AMOUNT and self._fits(one, family):
                 words, _, noun = label(frame, one).partition("|")
                 whole = core in words if len(core) > 2 else words.startswith(core)
+                whole = whole or (everyone and left(frame, one).endswith(core))
                 if whole or noun.startswith(core):
                     found.append(one)
         return found

@@ -94,6 +94,11 @@ def slots() -> list[tuple[_Slot, ...]]:
     return _READ
 
 
+def by_rest(labels: Sequence[str]) -> bool:
+    """Tell whether only a last 其他 makes a list complete, which the next sentence may undo."""
+    return any(word in labels[-1] for word in RESIDUAL[len(REST) :])
+
+
 def complete(labels: Sequence[str], residual: Sequence[str] = RESIDUAL) -> bool:
     """Tell whether labels divide a whole without rest."""
     if len(labels) < 2:
@@ -114,5 +119,5 @@ def complete(labels: Sequence[str], residual: Sequence[str] = RESIDUAL) -> bool:
 
 def _slot(division: tuple[_Slot, ...], label: str) -> int | None:
     fits = [(slot.fit(label), index) for index, slot in enumerate(division)]
-    length, index = max(fits, key=lambda fit: (fit[0], -fit[1]))
+    length, index = max(fits)
     return index if length else None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import re
 
     from reportlint.documents.document import Document
-    from reportlint.figures.group import Group
+    from reportlint.figures.parts import Group
     from reportlint.figures.skeleton import Line, Skeleton
 
 PERCENTAGE = SIGNS["P"]
@@ -77,6 +77,10 @@ STEMS = (
 )
 ENDS = regex.compile("(?:任务|目标|计划|指标)[数量]?$")
 PLAIN_WORDS = regex.compile("任务|目标|计划|指标|全年|年度|年初|[全本][市县区镇年]|[数量总额的]")
+NO_QUOTIENT = regex.compile(
+    "就业|失业|增长|收益|利润|毛利|负债|税|化$|增|涨|降|抚养|森林|出生|死亡|自给|利$"
+)
+"""What rates are of that are computed otherwise."""
 QUOTIENT = tuple(STEMS.split())
 """What a rate may be of, so that it is the quotient of two counts of its sentence."""
 
@@ -229,8 +233,12 @@ def _inside(frame: Skeleton, line: Line, part: int) -> int | None:
 
 def _rate(frame: Skeleton, line: Line, index: int, part: int, stem: str) -> Ratio | None:
     """Read 办结245件，办结率98%."""
-    of = next((one for one in QUOTIENT if stem.endswith(one)), None)
-    if of is None or frame.text[frame.positions[part] : frame.positions[index]].count("，") > 1:
+    of = next((one for one in QUOTIENT if stem.endswith(one)), stem[-2:])
+    if (
+        NO_QUOTIENT.search(stem)
+        or len(of) < LEAST
+        or frame.text[frame.positions[part] : frame.positions[index]].count("，") > 1
+    ):
         return None
     words = label(frame, part)
     family = _family(frame, part)
@@ -241,6 +249,8 @@ def _rate(frame: Skeleton, line: Line, index: int, part: int, stem: str) -> Rati
                 break
             bases.append(one)
     if not bases:
+        if of not in QUOTIENT:
+            return None
         if line.last - line.first > 2 and any(
             _counts(frame, one) for one in range(line.first, part)
         ):

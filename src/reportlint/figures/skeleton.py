@@ -238,9 +238,13 @@ class _Builder:
         """Tell whether a block is the rest of a sentence that a line break has cut in two."""
         before = self._document.blocks[number]
         text = self._text[before.span.start : before.span.end]
-        if block.kind != "paragraph" or before.kind not in ("paragraph", "item"):
+        if before.kind not in ("paragraph", "item"):
             return False
-        return text[-1] in "，、：" or (len(text) >= CUT and text[-1] not in ENDS)
+        if block.kind == "item":
+            return text[-1] in "：；"
+        if block.kind != "paragraph":
+            return False
+        return text[-1] in "，、：；" or (len(text) >= CUT and text[-1] not in ENDS)
 
     def _read(self, open_: _Open, start: int, end: int) -> None:
         text = self._text

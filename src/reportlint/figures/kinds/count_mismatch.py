@@ -6,6 +6,7 @@ and level. Numbers in names (“四个意识”, 《十条规定》) announce no
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
@@ -15,6 +16,7 @@ from reportlint.finding import Related
 from reportlint.span import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from reportlint.documents.document import Block, Document
@@ -152,10 +154,15 @@ def _judge(document: Document, said: Announcement, index: int, start: int, style
     )
 
 
+@cache
+def _written(pattern: str) -> re.Pattern[str]:
+    return regex.compile(pattern)
+
+
 def _points(document: Document, index: int, start: int, style: str) -> tuple[list[Span], bool]:
     """Collect the points from the first one on; tell whether a number is left out after them."""
     pattern, level = STYLES[style]
-    written = regex.compile(pattern)
+    written = _written(pattern)
     blocks, text = document.blocks, document.text
     points: list[Span] = []
     inside = start != blocks[index].span.start

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import regex
-from reportlint.figures.group import groups, labels
+from reportlint.figures.group import groups
 from reportlint.figures.mention import label as label_of
+from reportlint.figures.parts import labels
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
 from reportlint.figures.verdict import VAGUE, add, sum_of, vague
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint.documents.document import Document
-    from reportlint.figures.group import Group
+    from reportlint.figures.parts import Group
     from reportlint.figures.quantity import Quantity
     from reportlint.figures.relation import Verdict
 
@@ -48,9 +49,15 @@ def relations(document: Document) -> Iterator[Relation]:
 def _judge(document: Document, group: Group) -> Relation:
     frame = document.facet(skeleton)
     parts = [frame.figures[index] for index in group.parts]
+    every = [*parts, *(frame.figures[index] for index in group.more)]
     worst: Relation | None = None
     for reading in group.wholes:
-        relation = _compare(document, group, parts, [frame.figures[index] for index in reading])
+        wholes = [frame.figures[index] for index in reading]
+        if group.more:
+            relation = _compare(document, group, every, wholes)
+            if relation.verdict == "holds":
+                return relation
+        relation = _compare(document, group, parts, wholes)
         if relation.verdict != "violated":
             return relation
         worst = worst or relation
@@ -76,7 +83,8 @@ def _compare(
     names = labels(frame, group.parts, 0)
     if any(map(NEGATIVE.search, (*names, label_of(frame, group.wholes[0][0])))):
         return Relation(KIND, "open", whole.span, related, said, label, reason=SIGNED)
-    if not over and any(map(OVERLAPS.search, names)):
+    own = label_of(frame, group.wholes[0][0])
+    if not over and any(word not in own for one in names for word in OVERLAPS.findall(one)):
         return Relation(KIND, "open", whole.span, related, said, label, reason=CROSSED)
     if over and group.firm < len(parts):
         parts = [one for number, one in enumerate(parts) if number < group.firm or one in over]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint.documents.document import Document
-    from reportlint.figures.group import Group
+    from reportlint.figures.parts import Group
     from reportlint.figures.quantity import Quantity
 
 KIND = "parts-not-total"

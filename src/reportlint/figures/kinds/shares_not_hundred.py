@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportlint import regex
+from reportlint.figures.group import groups
 from reportlint.figures.interval import HUNDRED, ZERO
 from reportlint.figures.kinds.part_exceeds_whole import OVERLAPS
-from reportlint.figures.mention import label
+from reportlint.figures.mention import clause, label
 from reportlint.figures.partition import complete
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import ANY, SIGNS, skeleton
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint.documents.document import Document
+    from reportlint.figures.quantity import Quantity
     from reportlint.figures.skeleton import Line, Skeleton
 
 KIND = "shares-not-hundred"
@@ -59,6 +61,7 @@ def relations(document: Document) -> Iterator[Relation]:
             if len(run) >= 2:
                 yield from _judge(document, frame, run)
             index = max(run[-1] if run else index, index) + 1
+    yield from _groups(document, frame)
     yield from _ratios(document)
 
 
@@ -95,21 +98,27 @@ def _judge(document: Document, frame: Skeleton, run: list[int]) -> Iterator[Rela
     listed = each or all("占" in frame.before(index) for index in run)
     if not (closed or together or (listed and len(run) > 2)) or vague(shares):
         return
-    ages = _ages(names)
+    ages = all(SIGNS["T"] in name for name in names)
     if not ages and (BASED.search(before) or any(map(OVERLAPS.search, names))):
         return
-    if not (together or ages or closed) and OTHER.search(before):
+    if not (together or ages or closed) and OTHER.search(clause(before)):
         return
-    closed = closed or ages
-    block = document.blocks[frame.line(run[0]).block].span
-    if MANY.search(document.text, block.start, block.end):
+    closed = closed or (ages and "以下" in names[0] and "以上" in names[-1])
+    text = document.text
+    start = text.rfind("。", 0, shares[0].span.start) + 1
+    end = text.find("。", shares[-1].span.end)
+    if MANY.search(text, start, end if end >= 0 else len(text)):
         return
     sum_ = sum((share.value for share in shares), ZERO)
     judged = _sum(sum_, len(shares), shares[0].step, closed=closed)
     if judged is None:
         return
+    yield _told(document, shares, sum_, judged)
+
+
+def _told(document: Document, shares: list[Quantity], sum_: Decimal, judged: Judgement) -> Relation:
     first, *others = shares
-    yield Relation(
+    return Relation(
         KIND,
         judged.verdict,
         first.span,
@@ -119,11 +128,6 @@ def _judge(document: Document, frame: Skeleton, run: list[int]) -> Iterator[Rela
         values={"sum": f"{plain(sum_)}%"},
         certain=judged.certain,
     )
-
-
-def _ages(names: list[str]) -> bool:
-    """Tell whether shares are those of all ages: 35岁以下, 36岁至50岁, 51岁以上."""
-    return "以下" in names[0] and "以上" in names[-1] and len(names) > 1
 
 
 def _sum(sum_: Decimal, count: int, step: Decimal, *, closed: bool) -> Judgement | None:
@@ -136,6 +140,22 @@ def _sum(sum_: Decimal, count: int, step: Decimal, *, closed: bool) -> Judgement
     if off * 2 <= count * step:
         return Judgement("rounding")
     return Judgement("violated", off > count * step)
+
+
+def _groups(document: Document, frame: Skeleton) -> Iterator[Relation]:
+    """Add up the shares that stand behind the parts of a whole."""
+    for group in document.facet(groups):
+        parts = (*group.parts, *group.more)
+        run = [index + 1 for index in parts if index + 1 < frame.line(index).last]
+        if len(run) < 2 or len(run) < len(parts):
+            continue
+        if any(not _share(frame, one) or "占" not in frame.before(one) for one in run):
+            continue
+        shares = [frame.figures[index] for index in run]
+        sum_ = sum((share.value for share in shares), ZERO)
+        judged = _sum(sum_, len(shares), shares[0].step, closed=group.closed)
+        if judged is not None and not vague(shares):
+            yield _told(document, shares, sum_, judged)
 
 
 def _ratios(document: Document) -> Iterator[Relation]:

@@ -1,0 +1,131 @@
+"""Groups that no word announces: a bracket, 从…看, labels without rest, what is done already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint import regex
+from reportlint.figures.mention import CLAUSE, label, role
+from reportlint.figures.partition import REST, complete
+from reportlint.figures.parts import Group, chain, labels
+from reportlint.figures.skeleton import AMOUNT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.figures.skeleton import Line, Skeleton
+
+
+BEHIND_WHOLE = regex.compile(r"[^，；。、：]{0,8}[，：:]")
+PARTIAL = regex.compile("其中|含|包括|等|上年|去年|同比|比")
+VIEWED = regex.compile(r"^(?:从|按|分)[^，。；]{1,16}(?:看|分|划分|来看|来说)[，：]")
+DONE = regex.compile(
+    "(?:已经?|其后|现已)(?=全部|基本)?(?:[办结整完解化落审执处开建投竣到销兑][^，。；、]{1,8}?)(?:的|了)?$"
+)
+CARRIED = regex.compile("结转|结余|旧存|期初|年初|遗留|原有|上年末|留存")
+
+
+def enclosed(frame: Skeleton) -> Iterator[Group]:
+    """Find brackets behind a figure that list figures of its family."""
+    for line in frame.lines:
+        if not line.bracket or line.owner is None or line.last - line.first < 2:
+            continue
+        family = frame.figures[line.owner].family
+        inside = frame.text[line.start : line.end]
+        if frame.figures[line.first].family != family or PARTIAL.search(inside):
+            continue
+        parts, _, firm, rest = chain(frame, line, line.first, line.start)
+        if len(parts) < 2 or rest or firm < len(parts) or len(parts) != line.last - line.first:
+            continue
+        yield Group(
+            ((line.owner,),), parts, (), True, firm, complete(labels(frame, parts, line.start))
+        )
+
+
+def viewed(frame: Skeleton) -> Iterator[Group]:
+    """Find 从产业看: a sentence that divides the whole of the one before it, or several do."""
+    total: Line | None = None
+    for line in frame.lines:
+        if line.bracket:
+            continue
+        text = frame.text[line.start : line.end]
+        match = VIEWED.match(text)
+        if not match:
+            total = line
+            continue
+        if total is None or total.block != line.block:
+            continue
+        parts, more, firm, rest = chain(
+            frame, line, line.first, line.start + match.end(), parallel=False
+        )
+        parts += more
+        if len(parts) < 2 or rest or not complete(labels(frame, parts, line.start)):
+            continue
+        family = frame.figures[parts[0]].family
+        wholes = [
+            index
+            for index in range(total.first, total.last)
+            if frame.figures[index].family == family and role(frame, index) in ("value", "to")
+        ]
+        if wholes:
+            yield Group(
+                tuple((index,) for index in wholes), parts, (), True, firm, len(wholes) == 1
+            )
+
+
+def divided(frame: Skeleton) -> Iterator[Group]:
+    """Find a whole and, directly behind it, parts whose labels leave no rest."""
+    for line in frame.lines:
+        if line.last - line.first < 3:
+            continue
+        for whole in range(line.first, line.last - 2):
+            first = whole + 1
+            family = frame.figures[whole].family
+            if (
+                frame.text[frame.positions[whole]] != AMOUNT
+                or frame.figures[first].family != family
+                or frame.figures[first + 1].family != family
+            ):
+                continue
+            gap = frame.text[frame.positions[whole] + 1 : frame.positions[first]]
+            if "在内" in gap or "加上" in gap or _carried(frame, line, whole):
+                continue
+            mark = BEHIND_WHOLE.match(gap)
+            if not mark or role(frame, whole) not in ("value", "to"):
+                continue
+            start = frame.positions[whole] + 1 + mark.end()
+            parts, _, firm, rest = chain(frame, line, first, start)
+            names = labels(frame, parts, start)
+            count = next(
+                (size for size in range(len(parts), 1, -1) if complete(names[:size], REST)), 0
+            )
+            if count and not (rest and count == len(parts)):
+                yield Group(((whole,),), parts[:count], (), True, firm, True)
+
+
+def _carried(frame: Skeleton, line: Line, whole: int) -> bool:
+    """Tell whether something is carried over to a whole, which it is then not all of."""
+    family = frame.figures[whole].family
+    return any(
+        frame.figures[index].family == family and CARRIED.search(label(frame, index))
+        for index in range(line.first, whole)
+    )
+
+
+def done(frame: Skeleton) -> Iterator[Group]:
+    """Find 共有…件，已结案…件: what is done is a part of what there is."""
+    for line in frame.lines:
+        if line.bracket:
+            continue
+        for first in range(line.first + 1, line.last):
+            whole = first - 1
+            gap = frame.before(first)
+            if "已" not in gap or frame.figures[first].family != frame.figures[whole].family:
+                continue
+            head, _, item = gap.rpartition("，")
+            if frame.text[frame.positions[whole]] == AMOUNT == frame.text[
+                frame.positions[first]
+            ] and (
+                DONE.fullmatch(item) and not CLAUSE.search(head) and role(frame, whole) == "value"
+            ):
+                yield Group(((whole,),), (first,), (), False, 1, False)

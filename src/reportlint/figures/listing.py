@@ -1,0 +1,165 @@
+"""Groups that a word announces: 其中, 分别为, 如下, 加上, 合计."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint import regex
+from reportlint.figures.mention import label, role
+from reportlint.figures.partition import by_rest, complete
+from reportlint.figures.parts import BREAKS, Group, chain, labels, next_figure, shared_out
+from reportlint.figures.skeleton import AMOUNT
+from reportlint.figures.whole import earlier, find_wholes, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.figures.skeleton import Skeleton
+
+
+REACH = 60
+"""Most characters between 其中 and the first part."""
+BEHIND_WHOLE = regex.compile(r"[^，；。、]{0,8}[，：]?")
+BEFORE_ITEMS = regex.compile(r"[^，；。、]{0,8}，?[^，；。、]{0,4}")
+AMONG = regex.compile("其中")
+LISTED = regex.compile("分别(?:为|是|有|完成|达到?)|由(?=[^，。；]{1,20}组成)|包括|即")
+ITEMISED = regex.compile(
+    "(?:主要)?(?:用于|包括|构成|组成|分布|结构)?(?:以下|如下)[^，。；：]{0,6}："
+    "|(?:分配|构成|组成|安排|划分)的："
+)
+ADDED = regex.compile("加上|加")
+GRAND = regex.compile("总[数计额]|合计|共|全部")
+SUMMED = regex.compile(
+    "(?:[一二两三四五六七八九十]项|上述|以上)?(?:合计|共计|总计|之和|相加)(?:为|达到?|是|完成|实现)?"
+)
+
+
+def among(frame: Skeleton) -> Iterator[Group]:
+    """Find 其中: what follows is a part of what precedes."""
+    for match in AMONG.finditer(frame.text):
+        line = frame.line_at(match.start())
+        if match.start() >= line.end:
+            continue
+        first = next_figure(frame, line, match.end())
+        if first is None:
+            continue
+        between = frame.text[match.end() : frame.positions[first]]
+        if "；" in between or "其中" in between or len(between) > REACH:
+            continue
+        parts, more, firm, rest = chain(frame, line, first, match.end())
+        if not parts:
+            continue
+        family = frame.figures[parts[0]].family
+        found = find_wholes(frame, line, first, family, match.start())
+        if not found:
+            continue
+        closed = False
+        if not rest and "主要" not in between:
+            closed = complete(labels(frame, parts, match.end()))
+            if not closed:
+                every = (*parts, *more)
+                closed = (bool(more) and complete(labels(frame, every, match.end()))) or shared_out(
+                    frame, every
+                )
+                if closed:
+                    parts, more = every, ()
+        sure = not (closed and by_rest(labels(frame, parts, match.end())))
+        yield Group(found, parts, more, closed, firm, sure and (len(found) == 1 or not closed))
+
+
+def listed(frame: Skeleton) -> Iterator[Group]:
+    """Find 分别为, 包括: what follows is all of what precedes."""
+    for match in LISTED.finditer(frame.text):
+        line = frame.line_at(match.start())
+        first = next_figure(frame, line, match.end())
+        if first is None or first == line.first:
+            continue
+        gap = frame.text[frame.positions[first - 1] + 1 : match.start()]
+        if len(gap) > 12 or frame.text[frame.positions[first - 1]] != AMOUNT:
+            continue
+        if not BEHIND_WHOLE.fullmatch(gap):
+            continue
+        parts, _, firm, rest = chain(frame, line, first, match.end())
+        whole = first - 1
+        if len(parts) < 2 or rest or firm < len(parts):
+            continue
+        if frame.figures[parts[0]].family != frame.figures[whole].family:
+            continue
+        if role(frame, whole) in ("average", "delta", "base", "from"):
+            continue
+        named = match.group().startswith("分别")
+        yield Group(
+            ((whole,),), parts, (), True, firm, named or complete(labels(frame, parts, match.end()))
+        )
+
+
+def itemised(frame: Skeleton) -> Iterator[Group]:
+    """Find 主要用于以下方面：, a list whose items may be divided by ；."""
+    for match in ITEMISED.finditer(frame.text):
+        line = frame.line_at(match.start())
+        first = next_figure(frame, line, match.end())
+        if first is None or first == line.first:
+            continue
+        parts, more, firm, _ = chain(frame, line, first, match.end())
+        every = (*parts, *more)
+        whole = first - 1
+        gap = frame.text[frame.positions[whole] + 1 : match.start()]
+        if len(every) < 2 or not BEFORE_ITEMS.fullmatch(gap):
+            continue
+        if frame.figures[whole].family == frame.figures[first].family:
+            yield Group(((whole,),), every, (), shared_out(frame, every), firm)
+
+
+def added(frame: Skeleton) -> Iterator[Group]:
+    """Find 加上: what precedes and what follows, up to a figure that is called their total."""
+    for match in ADDED.finditer(frame.text):
+        line = frame.line_at(match.start())
+        first = next_figure(frame, line, match.end())
+        if first is None or match.group() != "加上":
+            continue
+        family = frame.figures[first].family
+        before = [] if first == line.first else [first - 1]
+        if not before:
+            before = [reading[0] for reading in earlier(frame, line, family)][:1]
+        if not before or frame.figures[before[0]].family != family:
+            continue
+        parts = [*before, first]
+        for index in range(first + 1, line.last):
+            if frame.figures[index].family != family or "；" in frame.before(index):
+                break
+            if GRAND.search(label(frame, index)):
+                yield Group(((index,),), tuple(parts), (), True, len(parts))
+                break
+            parts.append(index)
+
+
+def summed(frame: Skeleton) -> Iterator[Group]:
+    """Find 合计: what precedes is all of what follows."""
+    for match in SUMMED.finditer(frame.text):
+        line = frame.line_at(match.start())
+        whole = next_figure(frame, line, match.end())
+        if whole is None or whole == line.first:
+            continue
+        words = frame.text[match.end() : frame.positions[whole]]
+        if (
+            len(words) > 12
+            or any(mark in words for mark in "，；。、：")
+            or frame.text[frame.positions[whole]] != AMOUNT
+        ):
+            continue
+        family = frame.figures[whole].family
+        parts: list[int] = []
+        for index in range(whole - 1, line.first - 1, -1):
+            if frame.figures[index].family != family or role(frame, index) not in ("value", "to"):
+                break
+            if parts and not joined(frame, index, parts[-1]):
+                break
+            gap = frame.text[
+                frame.positions[index] + 1 : frame.positions[parts[-1] if parts else whole]
+            ]
+            if "；" in gap or "。" in gap or BREAKS.search(gap.replace(match.group(), "")):
+                break
+            parts.append(index)
+        if len(parts) >= 2:
+            parts.reverse()
+            yield Group(((whole,),), tuple(parts), (), True, len(parts), True)
