@@ -194,3 +194,16 @@ def test_a_run_over_many_files_lists_those_with_findings(render):
 
 def test_standard_input_has_a_name(render):
     assert "标准输入:2:2" in render([drafts.result(TEXT, [finding(ERROR)], "-")])
+
+
+def test_a_place_that_was_shown_alone_is_not_drawn_again(render):
+    told = render(
+        [
+            checked(
+                finding(WARNING, "2025年工作总结", rule="no-date", message="没有日期"),
+                finding(WARNING, "2025年工作总结", rule="no-name", message="没有署名"),
+            )
+        ]
+    )
+    assert told.count("│ 2025年工作总结") == 1
+    assert "1:1（见上）" in told

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportlint.outputs.arrange import Place, Shown
     from reportlint.outputs.line import Line
     from reportlint.outputs.screen import Screen
+    from reportlint.span import Span
 
 LISTED = 40
 """How many of the places that are only listed are listed."""
@@ -33,6 +34,8 @@ class Snippets:
         self.gutter = len(str(last))
         """Digits of the largest line number."""
         self.margin = " " * (self.gutter + 2)
+        self._drawn: set[Span] = set()
+        """Places that have been shown alone, as the title is for all that a report lacks."""
         self.room = screen.width - self.gutter - 3 - screen.columns(screen.drawing.bar)
 
     def draw(
@@ -40,9 +43,17 @@ class Snippets:
     ) -> Iterator[Line]:
         """Yield the lines of a snippet: where, then each line with its marks.
 
-        The line of the first place comes first. More than ``most`` lines are only listed.
+        The line of the first place comes first. More than ``most`` lines are only listed. A place
+        that has been shown alone is not drawn again: where it is suffices.
         """
         drawing = self.screen.drawing
+        if len(places) == 1:
+            if places[0].span in self._drawn:
+                yield from self._header(
+                    drawing.corner, places, self.name, f"{location or ''}（见上）"
+                )
+                return
+            self._drawn.add(places[0].span)
         shown = arrange(places, self.document, self.room, self.screen)
         listed = [place for one in shown[most:] for place in one.places] if most else []
         for number, one in enumerate(shown[:most]):
