@@ -206,4 +206,4 @@ def test_a_place_that_was_shown_alone_is_not_drawn_again(render):
         ]
     )
     assert told.count("│ 2025年工作总结") == 1
-    assert "1:1（见上）" in told
+    assert "1:1 （见上）" in told
