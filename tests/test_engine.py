@@ -67,8 +67,6 @@ def test_findings_come_in_the_order_of_the_text():
         (When(titled=("事项",)), {}, False),
         (When(lacks=("会议",)), {}, True),
         (When(lacks=("事项",)), {}, False),
-        (When(not_format=("markdown",)), {}, True),
-        (When(not_format=("markdown",)), {"format": "markdown"}, False),
         (When(document=("notice", "minutes"), since=2020), {"type": "minutes", "year": 2021}, True),
         (
             When(document=("notice", "minutes"), since=2020),

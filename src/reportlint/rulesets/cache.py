@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 import os
 import zlib
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -134,11 +135,12 @@ def fingerprint() -> bytes:
     The version is enough for an installed program; whoever works on the code changes files.
     """
     home = os.path.dirname(reportlint.__file__)
-    state = [reportlint.__version__, marshal.version]
+    state: list[object] = [reportlint.__version__, marshal.version]
     for part in PARTS:
-        with os.scandir(os.path.join(home, part)) as entries:
-            for entry in sorted(entries, key=lambda one: one.name):
-                if entry.name.endswith(".py"):
-                    status = entry.stat()
-                    state += [entry.name, status.st_size, status.st_mtime_ns]
+        with suppress(OSError), os.scandir(os.path.join(home, part)) as entries:
+            state += sorted(
+                (entry.name, status.st_size, status.st_mtime_ns)
+                for entry in entries
+                if entry.name.endswith(".py") and (status := entry.stat())
+            )
     return repr(state).encode()
