@@ -7,6 +7,7 @@ between thousands keep their width.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportlint import regex
@@ -53,14 +54,16 @@ class Numeral(NamedTuple):
     whole: bool
 
 
+@lru_cache(maxsize=1024)
 def arabic(digits: str, scale: str = "") -> Numeral | None:
     """Read digits with the Chinese words for powers of ten behind them; None for a code."""
-    digits = digits.replace(",", "").replace("，", "").replace(" ", "")
-    if digits.count(".") > 1 or len(digits) > LONGEST:
+    if not digits.isdecimal():
+        digits = digits.replace(",", "").replace("，", "").replace(" ", "")
+    _, point, decimals = digits.partition(".")
+    if "." in decimals or len(digits) > LONGEST:
         return None
     value = Decimal(digits)
-    exponent = value.as_tuple().exponent
-    step = ONE.scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else ONE
+    step = ONE.scaleb(-len(decimals)) if point else ONE
     scale = scale.strip()
     if not scale:
         return Numeral(value, step, step == 1)
@@ -94,6 +97,7 @@ def _factor(words: str) -> Decimal:
     return factor
 
 
+@lru_cache(maxsize=1024)
 def han(text: str) -> Numeral | None:
     """Read a Chinese numeral, common or financial; None where it is not one number.
 

@@ -6,7 +6,9 @@ other list behind 其中 it is only sure that it cannot exceed it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,28 +74,6 @@ RESIDUAL = (*REST, "其他", "其它")
 """Labels that make a list complete, and those that do so behind 其中."""
 
 
-class _Slot:
-    __slots__ = ("optional", "words")
-
-    def __init__(self, text: str) -> None:
-        self.optional = text.startswith("?")
-        self.words = tuple(word.lstrip("?") for word in text.strip("?").split("|"))
-
-    def fit(self, label: str) -> int:
-        """Give the length of the longest of its words in a label, 0 for none."""
-        return max((len(word) for word in self.words if word in label), default=0)
-
-
-_READ: list[tuple[_Slot, ...]] = []
-
-
-def slots() -> list[tuple[_Slot, ...]]:
-    """Read the table when it is first needed."""
-    if not _READ:
-        _READ.extend(tuple(_Slot(text.strip()) for text in line.split("/")) for line in PARTITIONS)
-    return _READ
-
-
 def by_rest(labels: Sequence[str]) -> bool:
     """Tell whether only a last 其他 makes a list complete, which the next sentence may undo."""
     return any(word in labels[-1] for word in RESIDUAL[len(REST) :])
@@ -105,19 +85,53 @@ def complete(labels: Sequence[str], residual: Sequence[str] = RESIDUAL) -> bool:
         return False
     if any(word in labels[-1] for word in residual):
         return True
-    for division in slots():
-        if division[0].fit(labels[0]) or division[-1].fit(labels[-1]):
-            taken = [_slot(division, label) for label in labels]
-            if (
-                None not in taken
-                and len(set(taken)) == len(taken)
-                and all(slot.optional or index in taken for index, slot in enumerate(division))
-            ):
-                return True
-    return False
+    first = _slots(labels[0])
+    if not first:
+        return False
+    found = [first, *(_slots(label) for label in labels[1:])]
+    return any(_divides(division, found) for division in first)
 
 
-def _slot(division: tuple[_Slot, ...], label: str) -> int | None:
-    fits = [(slot.fit(label), index) for index, slot in enumerate(division)]
-    length, index = max(fits)
-    return index if length else None
+def _divides(division: int, found: list[dict[int, int]]) -> bool:
+    """Tell whether each label has a slot of its own in a division, and no needed slot is empty."""
+    taken = [slots.get(division) for slots in found]
+    if None in taken or len(set(taken)) < len(taken):
+        return False
+    return all(slot in taken for slot in _table().needed[division])
+
+
+class _Table(NamedTuple):
+    """The divisions, by the first characters of their words.
+
+    ``words``: first character -> word, division, slot. ``needed``: the slots of each division that
+    may not be missing.
+    """
+
+    words: dict[str, list[tuple[str, int, int]]]
+    needed: list[tuple[int, ...]]
+
+
+@cache
+def _table() -> _Table:
+    words: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    needed = []
+    for division, line in enumerate(PARTITIONS):
+        must = []
+        for slot, text in enumerate(line.split("/")):
+            if not text.strip().startswith("?"):
+                must.append(slot)
+            for word in text.strip().lstrip("?").split("|"):
+                words[word.lstrip("?")[0]].append((word.lstrip("?"), division, slot))
+        needed.append(tuple(must))
+    return _Table(dict(words), needed)
+
+
+def _slots(label: str) -> dict[int, int]:
+    """Give the slot of a label in each division that has a word in it: that of the longest one."""
+    best: dict[int, tuple[int, int]] = {}
+    words = _table().words
+    for start, character in enumerate(label):
+        for word, division, slot in words.get(character, ()):
+            if label.startswith(word, start):
+                best[division] = max(best.get(division, (0, 0)), (len(word), slot))
+    return {division: slot for division, (_, slot) in best.items()}

@@ -11,9 +11,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
 from reportlint.figures.interval import HUNDRED, ZERO, Interval, around
+from reportlint.figures.joining import dated, join
 from reportlint.figures.numeral import NUMERAL, Numeral, arabic, han
-from reportlint.figures.qualifier import ABOUT, MORE, RANGE, SPARSE, bounds, qualify
-from reportlint.figures.unit import AFTER_ONE, ARABIC_ONLY, BARE, DATED, UNITS, Unit, unit_at
+from reportlint.figures.qualifier import ABOUT, MORE, SPARSE, bounds, qualify
+from reportlint.figures.unit import (
+    AFTER_ONE,
+    ARABIC_ONLY,
+    BARE,
+    DATED,
+    LENGTHS,
+    UNITS,
+    Unit,
+    unit_at,
+)  # fmt: skip
 from reportlint.language.character import MULTIPLIERS, fold
 from reportlint.span import Span
 
@@ -25,15 +35,14 @@ if TYPE_CHECKING:
 TWO = Decimal(2)
 ONE = Decimal(1)
 POWERS = frozenset("百千万亿")
+SPACES = frozenset(" \u2009\u00a0")
+VAGUER = frozenset("余多来几")
+"""Characters between a numeral and its unit that make it vague: 540余人, 20多次."""
+NO_FIGURE = frozenset("第_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""Characters before a number that make it an ordinal or a part of a code."""
+LETTERS = NO_FIGURE - {"第", "_"}
 ARTICLE = frozenset("同每某这那任另第唯统进万之逐单专有无哪下头")
 """Characters before a single 一 that make it an article or a part of a word."""
-TO = frozenset(("至", "到", "—", "——", "～", "~", "-", "--", "–", "－", "―", "〜"))
-AND = frozenset("、和与及或")
-MOVED = regex.compile(
-    r"(?:增加?|上升|提?升|提高|增长|扩大|减少?|下降|降低?|压缩|缩短|回落|收窄|压减|精简|调整|变|提)"
-    r"(?:至|到|为)"
-)
-FROM = regex.compile(r"[由从自][^，。；：、\n]*$")
 MINUS = frozenset("-－−﹣")
 SIGNED = regex.compile(r"[长降加少升落幅度率差额比为是速减增化：:（(、达]$")
 """What may stand before a minus sign: 增长-2.1%. Elsewhere the mark is a hyphen or a range."""
@@ -92,58 +101,52 @@ def scan(text: str) -> list[Quantity]:
     for match in NUMERAL.finditer(text):
         quantity = _read(text, match)
         if quantity is None:
-            if found and found[-1].unit is BARE and _dated(text, match):
-                between = text[found[-1].span.end : match.start()]
-                if between in TO or between in AND:
-                    found.pop()
+            if found and dated(text, found[-1], match):
+                found.pop()
         elif not found or found[-1].span.end <= quantity.span.start:
-            _join(text, found, quantity)
+            join(text, found, quantity)
     return found
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
     """Read one numeral with its unit; None where it is no quantity."""
     start, end = match.span()
-    before = text[start - 1 : start]
-    if before == "第" or (before.isascii() and before.isalpha()) or before == "_":
-        return None
-    if match["part"] is not None:
+    digits, words, spelt, part = match.group("arabic", "scale", "han", "part")
+    if part is not None:
         return _fraction(text, match)
-    if match["arabic"] is not None:
-        number = arabic(match["arabic"], match["scale"] or "")
-        scale = _scale(match["scale"] or "")
+    before = text[start - 1 : start]
+    following = text[end : end + 1]
+    if before in NO_FIGURE and before:
+        return None
+    scale = ONE
+    if digits is None:
+        if following not in LENGTHS and following not in VAGUER and following not in SPACES:
+            return None
+        if following == "几" or before in ("数", "几", "好"):
+            return None
+        number = han(spelt)
+    elif words is None:
+        number = arabic(digits)
     else:
-        number = _han(text, match)
-        scale = ONE
+        number = arabic(digits, words)
+        scale = _scale(words)
     if number is None:
         return None
     value, step, whole = number
 
     stop = end
-    more = text[stop : stop + 1]
-    if more and more in "余多来几":
+    more = following if following in VAGUER else ""
+    if more:
         stop += 1
         while text[stop : stop + 1] in POWERS and stop < len(text):
-            scale *= MULTIPLIERS[text[stop]]
-            value, step, whole = (
-                value * MULTIPLIERS[text[stop]],
-                step * MULTIPLIERS[text[stop]],
-                False,
-            )
+            power = MULTIPLIERS[text[stop]]
+            scale, value, step, whole = scale * power, value * power, step * power, False
             stop += 1
-    else:
-        more = ""
-    if text[stop : stop + 1] in " \u2009\u00a0" and stop < len(text):
+    if text[stop : stop + 1] in SPACES:
         stop += 1
     unit = unit_at(text, stop)
     if unit is None:
-        following = text[end : end + 1]
-        if (
-            more
-            or match["han"]
-            or following in DATED
-            or (following.isascii() and following.isalpha())
-        ):
+        if more or digits is None or following in DATED or following in LETTERS:
             return None
         unit, stop = BARE, end
         if before in ("￥", "¥"):
@@ -152,31 +155,25 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         if not _fits(text, match, unit, stop, number, vague=bool(more)):
             return None
         stop += len(unit.word)
-        if text[stop : stop + 1] in ("/", "／"):
+        behind = text[stop : stop + 1]
+        if behind in ("/", "／"):
             per = unit_at(text, stop + 1)
             unit = unit._replace(family=f"{unit.family}/{per.family if per else ''}", counts=False)
             stop += 1 + len(per.word) if per else 1
-        elif not more and text[stop : stop + 1] == "多":
+        elif behind == "多" and not more:
             more = "余"
-    value, step = value * unit.factor, step * unit.factor
-    if text[start - 1 : start] in MINUS and SIGNED.search(text, max(0, start - 2), start - 1):
+    if unit.factor != 1:
+        value, step = value * unit.factor, step * unit.factor
+    if before in MINUS and SIGNED.search(text, max(0, start - 2), start - 1):
         value, start = -value, start - 1
     vague = MORE if more in ("余", "多") else ABOUT
     qualifier = vague if more else qualify(text, start, stop)
-    limits = bounds(qualifier, value, step)
-    if unit.counts and whole:
+    limits = bounds(qualifier, value, step) if qualifier else None
+    if whole and unit.counts:
         step = ZERO
     return Quantity(
         Span(start, stop), Span(*match.span()), value, step, unit, qualifier, limits, scale
     )
-
-
-def _han(text: str, match: re.Match[str]) -> Numeral | None:
-    """Read a Chinese numeral, unless it is a part of a vaguer one: 数百, 几十, 十几."""
-    start, end = match.span()
-    if text[start - 1 : start] in ("数", "几", "好") or text[end : end + 1] == "几":
-        return None
-    return han(match["han"])
 
 
 def _fits(
@@ -240,63 +237,3 @@ def _scale(words: str) -> Decimal:
         elif word in MULTIPLIERS:
             factor *= MULTIPLIERS[word]
     return factor
-
-
-def _dated(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a number is the second half of a date: the 5 of 3—5月."""
-    following = text[match.end() : match.end() + 1]
-    return following in DATED or following == "年"
-
-
-def _join(text: str, found: list[Quantity], quantity: Quantity) -> None:
-    """Append a quantity; give its unit to bare ones before it, or make a range of the two."""
-    if found and quantity.unit is not BARE:
-        last = found[-1]
-        between = text[last.span.end : quantity.span.start]
-        if last.unit is BARE and (between in TO or between in AND or MOVED.fullmatch(between)):
-            _share_unit(text, found, quantity)
-            last = found[-1]
-        if between in TO and last.family == quantity.family and _ranges(text, last, between):
-            found[-1] = _range(last, quantity)
-            return
-    found.append(quantity)
-
-
-def _share_unit(text: str, found: list[Quantity], quantity: Quantity) -> None:
-    """Give the unit of a quantity to the bare numbers of its list: 12、15和18家."""
-    end = quantity.span.start
-    scale = quantity.scale * quantity.unit.factor
-    for index in range(len(found) - 1, -1, -1):
-        last = found[index]
-        between = text[last.span.end : end]
-        if last.unit is not BARE or not (
-            between in AND
-            or (index == len(found) - 1 and (between in TO or MOVED.fullmatch(between)))
-        ):
-            return
-        factor = scale if last.scale == 1 else quantity.unit.factor
-        step = last.step * factor
-        if quantity.unit.counts and factor == 1 and last.step == 1:
-            step = ZERO
-        value = last.value * factor
-        found[index] = last._replace(
-            value=value, step=step, unit=quantity.unit, bounds=bounds(last.qualifier, value, step)
-        )
-        end = last.span.start
-
-
-def _ranges(text: str, first: Quantity, between: str) -> bool:
-    """Tell whether what stands between two quantities makes a range and not a movement."""
-    if between not in ("至", "到"):
-        return True
-    line = max(0, first.span.start - 16)
-    return not FROM.search(text, line, first.span.start)
-
-
-def _range(first: Quantity, last: Quantity) -> Quantity:
-    low, high = sorted((first.value, last.value))
-    return first._replace(
-        span=Span(first.span.start, last.span.end),
-        qualifier=RANGE,
-        bounds=Interval(low - first.step / TWO, high + last.step / TWO),
-    )
