@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.figures.engine import relations
+from reportlint.figures.engine import KINDS, relations
 from reportlint.finding import Hit
 
 if TYPE_CHECKING:
@@ -22,6 +22,16 @@ class Options(NamedTuple):
 def literals(options: Options) -> tuple[str, ...]:
     """Relations are found by the engine, not by literals."""
     return ()
+
+
+def problems(options: Options) -> Iterator[tuple[str, str]]:
+    """Yield mistakes that types cannot show."""
+    known = [name.replace("_", "-") for name in KINDS]
+    if not options.relations:
+        yield "relations", f"至少写一种数据关系：{'、'.join(known)}"
+    for name in options.relations:
+        if name not in known:
+            yield "relations", f"没有这种数据关系：{name}，可用：{'、'.join(known)}"
 
 
 def check(

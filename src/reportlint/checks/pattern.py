@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from reportlint import regex
 from reportlint.checks import option
+from reportlint.documents.document import BlockKind
 from reportlint.documents.prose import prose
 from reportlint.finding import Edit, Fix, Hit
 from reportlint.language.pattern import compiled
@@ -66,6 +67,9 @@ def problems(options: Options) -> Iterator[tuple[str, str]]:
         yield "group", f"表达式里没有第 {options.group} 组"
     if expression.match("") and not expression.pattern.startswith("^"):
         yield "pattern", "表达式能匹配空串，会在每个位置报告"
+    for name in options.blocks:
+        if name not in get_args(BlockKind):
+            yield "blocks", f"没有这种段落：{name}，可用：{'　'.join(get_args(BlockKind))}"
     if options.replace is not None:
         try:
             regex.compile("(?:" + options.pattern + ")|").sub(options.replace, "")

@@ -41,6 +41,11 @@ SAYINGS = (
     ("unknown extension", "“(?”后面的写法不对"),
     ("unexpected end of pattern", "表达式没有写完"),
     ("global flags", "(?i) 这类标志只能放在开头"),
+    ("nested set", "[ ] 里有“[”"),
+    ("symmetric difference", "[ ] 里有“~~”"),
+    ("set difference", "[ ] 里有“--”"),
+    ("set intersection", "[ ] 里有“&&”"),
+    ("set union", "[ ] 里有“||”"),
 )
 
 
@@ -82,7 +87,7 @@ def _faults(pattern: str) -> Iterator[tuple[str, str]]:
             yield "正则表达式有误：重复次数太大，或嵌套太深", ""
             return
     if noted:
-        yield f"正则表达式有歧义：{noted[0].message}", "字面上的 [ 前面加反斜杠"
+        yield f"正则表达式有歧义：{saying(str(noted[0].message))}", "字面上的符号前面加反斜杠"
         return
     from reportlint.language.pattern import dangers
 
