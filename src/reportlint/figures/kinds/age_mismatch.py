@@ -134,7 +134,7 @@ def _sentence_end(text: str, start: int) -> int:
 
 def _sentence_start(text: str, end: int) -> int:
     begin = max(0, end - REACH)
-    return max(text.rfind(mark, begin, end) + 1 for mark in "。；\n") or begin
+    return max(begin, *(text.rfind(mark, begin, end) + 1 for mark in "。；\n"))
 
 
 def _relation(

@@ -23,7 +23,7 @@ KIND = "amount-in-words"
 FINANCIAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 WORD = rf"[{FINANCIAL}零〇两一二三四五六七八九十百千万亿]"
 WORDS = regex.compile(
-    rf"(?P<yuan>[{FINANCIAL}]{WORD}*)[元圆](?:整|正)?零?(?:(?P<jiao>{WORD})角)?零?(?:(?P<fen>{WORD})分)?(?:整|正)?"
+    rf"(?P<yuan>[{FINANCIAL}]{WORD}{{0,40}})[元圆](?:整|正)?零?(?:(?P<jiao>{WORD})角)?零?(?:(?P<fen>{WORD})分)?(?:整|正)?"
 )
 FIGURES = r"[￥¥]?\s?(?P<number>\d[\d,，]*(?:\.\d+)?)\s?(?P<scale>万|亿)?(?P<unit>元)?"
 LABEL = r"(?:人民币|[（(]?[大小]写[）)]?|合计|即|RMB|金额|\s|[:：])*"

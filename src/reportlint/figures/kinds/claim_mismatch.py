@@ -238,11 +238,12 @@ class _Reader:
 
     def _sentence(self, quantity: Quantity) -> str:
         start = quantity.span.start
-        begin = max(self._text.rfind(mark, max(0, start - 80), start) + 1 for mark in "。；\n")
+        begin = max(0, start - 80)
+        begin = max(begin, *(self._text.rfind(mark, begin, start) + 1 for mark in "。；\n"))
         return self._text[begin : quantity.span.end + 10]
 
     def _near(self, match: re.Match[str]) -> list[Quantity]:
-        stop = self._text.find("\n", match.end())
+        stop = self._text.find("\n", match.end(), match.end() + NEAR)
         limit = match.end() + NEAR
         return self._between(match.end(), limit if stop < 0 else min(stop, limit))
 

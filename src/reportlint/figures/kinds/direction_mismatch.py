@@ -112,11 +112,10 @@ def _doubt(
     if noun and after != noun and after[:1].isalpha():
         return "对象不同"
     start = source.start()
-    begin = max(text.rfind(mark, max(0, start - 30), start) for mark in "。；，\n")
+    begin = max(0, start - 30)
+    begin = max(begin, *(text.rfind(mark, begin, start) + 1 for mark in "。；，\n"))
     priced = first.family in ("money", PERCENT)
-    if first.unit.word in GRADES or (
-        not priced and UNLIKE.search(text, max(begin, start - 30, 0), start)
-    ):
+    if first.unit.word in GRADES or (not priced and UNLIKE.search(text, begin, start)):
         return "数字小也可能表示更高"
     if match["up"] and first.family in TIMES_OF_WORK:
         return "时间缩短也可能是提高"

@@ -29,6 +29,8 @@ TOTAL = regex.compile(
 )
 LABEL = regex.compile(r"[^，。；：:、\n\d（）()]{0,10}$")
 QUARTERS = "季度"
+SENTENCE = 200
+"""How far back a sentence is followed, in characters."""
 MOST = 16
 """Most figures of a list."""
 
@@ -59,7 +61,8 @@ def _judge(
     if len(parts) < 2 or any(one.unit is not BARE for one in (*parts, whole)):
         return
     start = parts[0].span.start
-    begin = max(document.text.rfind(mark, 0, start) + 1 for mark in "。\n")
+    begin = max(0, start - SENTENCE)
+    begin = max(begin, *(document.text.rfind(mark, begin, start) + 1 for mark in "。\n"))
     head = document.text[begin:start]
     if word == "全年" and QUARTERS not in head + document.text[start : whole.span.start]:
         return

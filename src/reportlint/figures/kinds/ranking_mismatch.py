@@ -57,7 +57,7 @@ TIME = regex.compile(
 
 
 RANKS = regex.compile(RANK)
-BACK, AHEAD = 60, 16
+BACK, AHEAD, SENTENCE = 60, 16, 200
 """How far around a rank the words that belong to it are looked for, in characters."""
 
 
@@ -67,7 +67,8 @@ def relations(document: Document) -> Iterator[Relation]:
     found = list(RANKS.finditer(text))
     for rank in found:
         start = rank.start()
-        begin = max(start - BACK, *(text.rfind(mark, 0, start) + 1 for mark in "。；\n"))
+        begin = max(0, start - BACK)
+        begin = max(begin, *(text.rfind(mark, begin, start) + 1 for mark in "。；\n"))
         for pattern, judge in JUDGES:
             match = pattern.search(text, begin, rank.end() + AHEAD)
             if match and match.start("rank") == rank.start("rank"):
@@ -127,11 +128,15 @@ def _repeated(document: Document) -> Iterator[Relation]:
     """Compare the ranks of one assessment, where no sentence tells of another time."""
     text = document.text
     seen: dict[tuple[str, str], re.Match[str]] = {}
+    last: dict[str, re.Match[str]] = {}
+    ranks = list(ANY.finditer(text))[::-1] if "同一" in text else []
     for match in SAME.finditer(text):
         key = (match["key"], match["scope"])
         if match["key"].startswith("同一"):
-            before = [one for one in ANY.finditer(text, 0, match.start()) if one["scope"] == key[1]]
-            first = before[-1] if before else None
+            while ranks and ranks[-1].start() < match.start():
+                one = ranks.pop()
+                last[one["scope"]] = one
+            first = last.get(key[1])
         else:
             first = seen.setdefault(key, match)
         if first is None or first is match or count(first["rank"]) == count(match["rank"]):
@@ -145,7 +150,8 @@ def _repeated(document: Document) -> Iterator[Relation]:
 
 def _times(text: str, match: re.Match[str]) -> set[str]:
     """Give the words for times in the sentence before a rank."""
-    begin = max(text.rfind(mark, 0, match.start()) + 1 for mark in "。；\n")
+    begin = max(0, match.start() - SENTENCE)
+    begin = max(begin, *(text.rfind(mark, begin, match.start()) + 1 for mark in "。；\n"))
     return set(TIME.findall(text, begin, match.end()))
 
 

@@ -74,7 +74,10 @@ def _statements(document: Document) -> Iterator[Statement]:
             index = bisect_left(starts, see.start()) - 1
             if index < 0 or figures[index].span.end != see.start():
                 continue
-            begin = max(text.rfind(mark, 0, starts[index]) + 1 for mark in "，。；：、\n“")
+            begin = max(0, starts[index] - REACH)
+            begin = max(
+                begin, *(text.rfind(mark, begin, starts[index]) + 1 for mark in "，。；：、\n“")
+            )
         else:
             index = bisect_left(starts, match.end())
             begin = match.end()

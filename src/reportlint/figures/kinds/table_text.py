@@ -41,6 +41,8 @@ CHINESE = {digit: str(value) for value, digit in enumerate("〇一二三四五�
 LEAST = 4
 """Shortest name of a row that is recognised in a text without a reference, in characters."""
 LONGEST = 20
+SENTENCE = 300
+"""How far a sentence is followed to both sides, in characters."""
 
 
 class Place(NamedTuple):
@@ -90,9 +92,10 @@ def _outside(document: Document, tables: Sequence[Grid]) -> list[Quantity]:
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    begin = max(text.rfind(mark, 0, start) + 1 for mark in "。\n")
-    stops = [stop for mark in "。\n" if (stop := text.find(mark, end)) >= 0]
-    return begin, min(stops, default=len(text))
+    begin, limit = max(0, start - SENTENCE), end + SENTENCE
+    begin = max(begin, *(text.rfind(mark, begin, start) + 1 for mark in "。\n"))
+    stops = [stop for mark in "。\n" if (stop := text.find(mark, end, limit)) >= 0]
+    return begin, min(stops, default=min(limit, len(text)))
 
 
 def _meant(tables: Sequence[Grid], match: re.Match[str]) -> Grid | None:
