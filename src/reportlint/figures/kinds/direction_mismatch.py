@@ -135,7 +135,7 @@ def _negative(document: Document, quantity: Quantity) -> Iterator[Relation]:
             "violated",
             quantity.span,
             (Related(Span(*match.span()), "已表示减少"),),
-            f"{said}：“{match.group()}”已表示减少，不再用负数",
+            f"“{match.group()}”已表示减少，不再用负数",
             "多了负号",
             {"verb": match.group(), "said": said, "actual": "增加"},
         )

@@ -57,7 +57,7 @@ def relations(document: Document) -> Iterator[Relation]:
             "violated",
             quantity.span,
             (Related(Span(*match.span("verb")), "减少"),),
-            f"{said}：{why}",
+            why,
             "超过100%" if percent else "减少不用“倍”",
             {"said": said, "why": why},
         )
