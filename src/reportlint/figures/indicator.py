@@ -133,9 +133,13 @@ def _mentions(
 ) -> Mentions:
     kept, indicators = [], []
     seen = set()
+    core = NOISE.sub("", clause(frame.before(figures[0])))
+    generic = not GENERIC.sub("", ACTIONS.sub("", core))
     for index in figures:
         sentence = frame.line(index).sentence
-        one = None if sentence in seen else _indicator(document, frame, words, index)
+        one = (
+            None if sentence in seen else _indicator(document, frame, words, index, generic=generic)
+        )
         start = frame.figures[index].span.start
         if (
             one is None
@@ -149,7 +153,9 @@ def _mentions(
     return Mentions(tuple(kept), tuple(indicators))
 
 
-def _indicator(document: Document, frame: Skeleton, words: str, index: int) -> Indicator | None:
+def _indicator(
+    document: Document, frame: Skeleton, words: str, index: int, *, generic: bool
+) -> Indicator | None:
     line = frame.line(index)
     said = frame.text[line.start : frame.positions[index]]
     if role(frame, index) != "value" or line.bracket or len(said) > LONGEST:
@@ -161,25 +167,23 @@ def _indicator(document: Document, frame: Skeleton, words: str, index: int) -> I
     first = not SIGN.search(context)
     if _narrowed(context, own):
         return None
-    core = NOISE.sub("", own)
     return Indicator(
         words,
         _period(document, said),
         "".join(SCOPE.findall(own) or SCOPE.findall(said)[:1]),
         "".join(sorted(set(STATUS.findall(own)))),
-        not GENERIC.sub("", ACTIONS.sub("", core)),
+        generic,
         first,
     )
 
 
 def _narrowed(context: str, own: str) -> bool:
     """Tell whether the clauses before restrict what the label is said of."""
-    bare = PERIOD.sub("", own)
-    if SCOPE.match(bare) or OWN.match(bare):
-        return False
     last = context.rstrip("，：；、").rpartition("，")[2].rpartition("；")[2]
-    rest = NOISE.sub("", last)
-    return bool(rest) and (NARROWS.search(last) is not None or "：" in context)
+    if not last or not (NARROWS.search(last) or "：" in context):
+        return False
+    bare = PERIOD.sub("", own)
+    return not (SCOPE.match(bare) or OWN.match(bare)) and bool(NOISE.sub("", last))
 
 
 def _only_year(document: Document) -> str:

@@ -81,6 +81,8 @@ TOLD = regex.compile(
 )
 SINCE = regex.compile("同比|[比较][上去]年")
 BREAK = regex.compile("[由从]|其中|分别")
+LONGEST = 32
+"""Most characters between the two ends of a movement."""
 LIMIT = 4
 """Most figures that tell of one movement."""
 
@@ -113,7 +115,9 @@ def _ends(frame: Skeleton, line: Line, old: int) -> Movement | None:
     if new >= line.last or not _same(frame, old, new):
         return None
     gap = frame.before(new)
-    if len(gap) > 32 or not GAP.fullmatch(gap):
+    if not 2 <= len(gap) <= LONGEST or not any(end in gap for end in "到至为成"):
+        return None
+    if not GAP.fullmatch(gap):
         return None
     years = _years(clause(frame.before(old)), gap)
     return Movement(old, new, _changes(frame, line, new), _words(frame, line, new), years)
@@ -149,7 +153,9 @@ def _compared(frame: Skeleton, line: Line, new: int) -> Movement | None:
     if old + 1 >= line.last or not _same(frame, new, old):
         return None
     gap = frame.before(old)
-    if len(gap) > 32 or frame.text[frame.positions[old]] != AMOUNT:
+    if len(gap) > LONGEST or frame.text[frame.positions[old]] != AMOUNT:
+        return None
+    if not any(word in gap for word in ("比", "较", "是", "为", "相当", "达")):
         return None
     behind = frame.before(old + 1)
     if COMPARED.search(gap):
@@ -167,7 +173,7 @@ def _compared(frame: Skeleton, line: Line, new: int) -> Movement | None:
 
 def _with(frame: Skeleton, line: Line, old: int) -> Movement | None:
     """Read 与上年的1190万元相比，总计增加96.4万元，增长8.1%; what it is now was told before."""
-    if not WITH.search(frame.before(old)) or not frame.behind(old).startswith("相比"):
+    if not frame.behind(old).startswith("相比") or not WITH.search(frame.before(old)):
         return None
     changes = []
     for index in range(old + 1, min(line.last, old + 3)):
@@ -197,8 +203,10 @@ def _last_year(frame: Skeleton, line: Line, new: int) -> Movement | None:
     if new + 1 >= line.last or frame.text[frame.positions[new]] != AMOUNT:
         return None
     gap = frame.before(new + 1)
+    if frame.text[frame.positions[new + 1]] != SIGNS["P"] or not SINCE.search(gap):
+        return None
     match = CHANGE.fullmatch(gap)
-    if not match or not SINCE.search(gap) or frame.text[frame.positions[new + 1]] != SIGNS["P"]:
+    if not match:
         return None
     words = clause(frame.before(new))
     year = YEAR.search(words)
@@ -222,9 +230,11 @@ def _difference(frame: Skeleton, line: Line, index: int) -> Movement | None:
     """Read 8.64亿元，同比增加1.44亿元、增长20%; the amount may stand in the sentence before."""
     if frame.text[frame.positions[index]] != AMOUNT:
         return None
+    if role(frame, index) != "delta":
+        return None
     gap = frame.before(index)
     match = MORE.fullmatch(gap[-48:])
-    if not match or role(frame, index) != "delta":
+    if not match:
         return None
     rest = _changes(frame, line, index)
     if not rest or frame.text[frame.positions[rest[0].figure]] != SIGNS["P"]:

@@ -94,6 +94,11 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
     return tuple(scan(document.text))
 
 
+def folded(document: Document) -> str:
+    """Facet: the text with full-width digits, letters, ％ and ． in ASCII, one for one."""
+    return fold(document.text)
+
+
 def scan(text: str) -> list[Quantity]:
     """Find the quantities of a text."""
     text = fold(text)

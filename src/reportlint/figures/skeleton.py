@@ -17,9 +17,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
-from reportlint.figures.quantity import Quantity, quantities
+from reportlint.figures.quantity import Quantity, folded, quantities
 from reportlint.figures.unit import BARE, DOUBLING, PERCENT, POINT, TIMES
-from reportlint.language.character import fold
 
 if TYPE_CHECKING:
     import re
@@ -202,7 +201,7 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._text = fold(document.text)
+        self._text = document.facet(folded)
         self._found = [one for one in document.facet(quantities) if one.unit is not BARE]
         self._next = 0
         self._parts: list[str] = []

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reportlint import regex
+
+if TYPE_CHECKING:
+    import re
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
 """Han characters, to stand inside the brackets of a character class. 〇 is not among them."""
@@ -43,6 +48,7 @@ FULL_WIDTH = {
 }
 """Code points of full-width digits, letters, ％ and ． to their ASCII forms."""
 
+NARROW = {chr(wide): chr(narrow) for wide, narrow in FULL_WIDTH.items()}
 NEEDS_FOLD = regex.compile("[０-９Ａ-Ｚａ-ｚ％．]")
 INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cc"})
 """Unicode categories of what takes no column: combining marks, joiners, control characters."""
@@ -53,7 +59,12 @@ def fold(text: str) -> str:
 
     Punctuation keeps its width: ， and , differ in what they mean between digits.
     """
-    return text.translate(FULL_WIDTH) if NEEDS_FOLD.search(text) else text
+    # Faster than str.translate by far, as long as most characters stay.
+    return NEEDS_FOLD.sub(_narrow, text)
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return NARROW[match[0]]
 
 
 def width(text: str, ambiguous: int = 1) -> int:

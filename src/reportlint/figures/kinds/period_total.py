@@ -48,9 +48,12 @@ def relations(document: Document) -> Iterator[Relation]:
     for line in frame.lines:
         if line.last - line.first < 2 or line.bracket:
             continue
-        flows = [flow for index in range(line.first, line.last) for flow in _flow(frame, index)]
-        yield from _pairs(document, flows)
-        yield from _sums(document, frame, line)
+        text = frame.text[line.start : line.end]
+        if len(PERIOD.findall(text)) > 1:
+            flows = [flow for index in range(line.first, line.last) for flow in _flow(frame, index)]
+            yield from _pairs(document, flows)
+        if "累计" in text and "新增" in text:
+            yield from _sums(document, frame, line)
 
 
 def _flow(frame: Skeleton, index: int) -> Iterator[Flow]:

@@ -15,12 +15,12 @@ from reportlint.figures.interval import HUNDRED, ZERO
 from reportlint.figures.kinds.part_exceeds_whole import OVERLAPS
 from reportlint.figures.mention import clause, label
 from reportlint.figures.partition import complete
+from reportlint.figures.quantity import folded
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import ANY, SIGNS, skeleton
 from reportlint.figures.verdict import Judgement, vague
 from reportlint.figures.wording import digits, plain, written
 from reportlint.finding import Related
-from reportlint.language.character import fold
 from reportlint.span import Span
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each set of shares of one whole."""
     frame = document.facet(skeleton)
     for line in frame.lines:
+        if frame.text.count(SIGNS["P"], line.start, line.end) < 2:
+            continue
         index = line.first
         while index < line.last:
             run = _run(frame, line, index)
@@ -160,9 +162,7 @@ def _groups(document: Document, frame: Skeleton) -> Iterator[Relation]:
 
 def _ratios(document: Document) -> Iterator[Relation]:
     """Judge 12.3:41.6:46.1, where its sum is meant to be 100."""
-    if not any(mark in document.text for mark in ":：∶"):
-        return
-    text = fold(document.text)
+    text = document.facet(folded)
     for match in RATIO.finditer(text):
         terms = TERM.findall(match.group())
         sum_ = sum(map(Decimal, terms), ZERO)
