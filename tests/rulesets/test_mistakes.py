@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reportlint.errors import FileProblems, UsageError
 from reportlint.rulesets.load import load
@@ -113,3 +115,51 @@ def test_names_that_are_no_rule_set(write, rules, rule, name, message, advice):
         load([name])
     assert message in raised.value.message
     assert advice in raised.value.advice
+
+
+WHOLE = """\
+title: 例
+words: [区委办]
+when: {document: [duty-report], since: 2020}
+rules:
+  - id: one
+    check: pattern
+    category: style
+    severity: info
+    message: “{match}”与“{1}”
+    pattern: '甲(?:乙|丙)(\\d+)'
+    where: {outside: [title]}
+    flood: {over: 3, message: "共 {count} 处"}
+    examples: {bad: [甲乙3。, {text: 甲丙4, type: notice, year: 2022}], good: [甲]}
+  - id: two
+    check: section
+    category: section
+    severity: error
+    message: "{problem}"
+    name: 问题
+    headings: [存在问题]
+    substance: {characters: 20}
+    examples: {bad: [甲], good: ["一、存在问题\\n不够深入。"]}
+"""
+NOISE = st.sampled_from(
+    [*"[]{}:,-'\"|>&*#?!%@\\ \t\n~：，甲0", "  ", "\n  - ", ": ", "null", "<<: ", "--- ", "&a *a"]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE)), st.integers(0, 12), NOISE), max_size=3))
+def test_whatever_is_written_is_read_or_told(tmp_path, changes):
+    text = WHOLE
+    for place, removed, added in changes:
+        text = text[:place] + added + text[place + removed :]
+    file = tmp_path / "r.yaml"
+    file.write_text(text, "utf-8", newline="")
+    try:
+        ruleset = load([str(file)])
+    except FileProblems as told:
+        lines = text.count("\n") + 1
+        for one in told.problems:
+            assert 0 <= one.line <= lines + 1
+            assert one.message
+    else:
+        assert ruleset.rules

@@ -33,6 +33,17 @@ SAYINGS = (
         "正则表达式放在单引号里，反斜杠不用加倍",
     ),
     ("alphabetic or numeric character", "文字不能以 * 或 & 开头", "整段加引号"),
+    ("mapping keys are not allowed", "文字不能以“? ”开头", "整段加引号"),
+    ("chomping or indentation", "“|”或“>”的后面要另起一行", "文字以 | 或 > 开头时整段加引号"),
+    ("comment or line break", "“|”或“>”的后面要另起一行", "文字以 | 或 > 开头时整段加引号"),
+    ("comment or a line break", "“|”或“>”的后面要另起一行", "文字以 | 或 > 开头时整段加引号"),
+    ("whitespace or line break", "文字不能以“!”开头", "整段加引号"),
+    ("expected ' '", "文字不能以“!”开头", "整段加引号"),
+    ("expected URI", "文字不能以“!”开头", "整段加引号"),
+    ("decimal number", "双引号里的反斜杠转义不对", "正则表达式放在单引号里，反斜杠不用加倍"),
+    ("non-alphabetical character", "文字不能以 % 开头", "整段加引号"),
+    ("unexpected ':'", "这里不能出现冒号", "文字里有冒号时整段加引号"),
+    ("<document start>", "这一行接不上前面的内容", "检查缩进；键的后面要用半角冒号加空格"),
     ("undefined alias", "没有这个锚点", "以 * 开头的文字要加引号"),
     ("directive", "文字不能以 % 开头", "整段加引号"),
     ("expected node content", "这里缺少内容，或者多了标点", "以 , ] } 开头的文字要加引号"),
@@ -69,8 +80,9 @@ def describe(error: Any, text: str) -> tuple[int, int, str, str]:
             message, advice = "缩进里有制表符", "改用空格缩进"
         else:
             message = f"文字不能以“{character}”开头"
-    elif "escape" in problem and text.splitlines()[line - 1][column - 1] != "\\":
-        column -= 1  # the parser in Python names the character behind the backslash
+    elif "escape" in problem or "decimal number" in problem:
+        # The two parsers name places behind the backslash.
+        column = text.splitlines()[line - 1].rfind("\\", 0, column) + 1
     elif "flow" in context and error.context_mark is not None:
         message += f"（从第 {error.context_mark.line + 1} 行开始）"
     elif wide := _wide_colon(text, line):
