@@ -48,8 +48,9 @@ def viewed(frame: Skeleton) -> Iterator[Group]:
     for line in frame.lines:
         if line.bracket:
             continue
-        text = frame.text[line.start : line.end]
-        match = VIEWED.match(text)
+        match = None
+        if frame.text[line.start] in "从按分":
+            match = VIEWED.match(frame.text[line.start : line.end])
         if not match:
             total = line
             continue

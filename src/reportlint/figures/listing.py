@@ -20,18 +20,13 @@ if TYPE_CHECKING:
 REACH = 60
 """Most characters between 其中 and the first part."""
 BEHIND_WHOLE = regex.compile(r"[^，；。、]{0,8}[，：]?")
-BEFORE_ITEMS = regex.compile(r"[^，；。、]{0,8}，?[^，；。、]{0,4}")
+BEFORE_ITEMS = regex.compile(r"[^，；。、]{0,8}，?[^，；。、]{0,6}")
 AMONG = regex.compile("其中")
 LISTED = regex.compile("分别(?:为|是|有|完成|达到?)|由(?=[^，。；]{1,20}组成)|包括|即")
-ITEMISED = regex.compile(
-    "(?:主要)?(?:用于|包括|构成|组成|分布|结构)?(?:以下|如下)[^，。；：]{0,6}："
-    "|(?:分配|构成|组成|安排|划分)的："
-)
+ITEMISED = regex.compile("(?:以下|如下)[^，。；：]{0,6}：|(?:分配|构成|组成|安排|划分)的：")
 ADDED = regex.compile("加上|加")
 GRAND = regex.compile("总[数计额]|合计|共|全部")
-SUMMED = regex.compile(
-    "(?:[一二两三四五六七八九十]项|上述|以上)?(?:合计|共计|总计|之和|相加)(?:为|达到?|是|完成|实现)?"
-)
+SUMMED = regex.compile("(?:合计|共计|总计|之和|相加)(?:为|达到?|是|完成|实现)?")
 
 
 def among(frame: Skeleton) -> Iterator[Group]:
