@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.figures.engine import KINDS, relations
+from reportlint.figures.engine import KINDS, outcome
 from reportlint.finding import Hit
 
 if TYPE_CHECKING:
@@ -37,8 +37,12 @@ def problems(options: Options) -> Iterator[tuple[str, str]]:
 def check(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
 ) -> Iterator[Hit]:
-    """Yield each violated relation of these kinds."""
-    for relation in document.facet(relations):
+    """Yield each violated relation of these kinds; raises what one of the kinds raised."""
+    told = document.facet(outcome)
+    for kind in options.relations:
+        if kind in told.crashes:
+            raise told.crashes[kind]
+    for relation in told.relations:
         if relation.verdict == "violated" and relation.kind in options.relations:
             yield Hit(
                 relation.span,

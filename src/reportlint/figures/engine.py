@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from reportlint.documents.document import Document
     from reportlint.figures.relation import Relation
@@ -63,26 +64,67 @@ it is not even imported for others; empty: always asked. Those that are named ``
 only where there are tables."""
 
 
+class Outcome(NamedTuple):
+    """All relations in the order of the text, and the kinds that crashed with their exceptions."""
+
+    relations: tuple[Relation, ...]
+    crashes: Mapping[str, Exception]
+
+
 def relations(document: Document) -> tuple[Relation, ...]:
     """Facet: all relations, in the order of the text."""
+    return document.facet(outcome).relations
+
+
+def outcome(document: Document) -> Outcome:
+    """Facet: ask every kind; one that crashes costs only its own relations."""
     found: list[Relation] = []
-    spoken: list[set[Span]] = []
+    crashes: dict[str, Exception] = {}
+    conflicts = _Conflicts()
+    known: set[tuple[Span, ...]] = set()
     for name, literals in KINDS.items():
         if literals and not any(literal in document.text for literal in literals):
             continue
         if name.startswith("table_") and not document.tables:
             continue
-        for relation in _of(name, document):
+        kind = import_module(f"reportlint.figures.kinds.{name}")
+        try:
+            told: list[Relation] = list(kind.relations(document))
+        except Exception as error:
+            crashes[kind.KIND] = error
+            continue
+        for relation in told:
+            places = (relation.span, *sorted(related.span for related in relation.related))
             if relation.verdict == "violated":
-                places = {relation.span, *(related.span for related in relation.related)}
-                if any(relation.span in said or len(said & places) > 1 for said in spoken):
+                if not conflicts.add(places):
                     continue
-                spoken.append(places)
+            elif relation.verdict != "open":
+                if places in known:
+                    continue
+                known.add(places)
             found.append(relation)
-    return tuple(sorted(found, key=lambda relation: relation.span))
+    found.sort(key=lambda relation: relation.span)
+    return Outcome(tuple(found), crashes)
 
 
-def _of(name: str, document: Document) -> Iterator[Relation]:
-    kind = import_module(f"reportlint.figures.kinds.{name}")
-    found: Iterator[Relation] = kind.relations(document)
-    return found
+class _Conflicts:
+    """Which figures have been objected to: one conflict is one finding."""
+
+    def __init__(self) -> None:
+        self._said: dict[Span, list[int]] = {}
+        self._count = 0
+
+    def add(self, places: tuple[Span, ...]) -> bool:
+        """Take a conflict between figures, unless it has been told.
+
+        It has where its first place, or two of its places, belong to an earlier conflict.
+        """
+        if places[0] in self._said:
+            return False
+        shared = Counter(number for place in set(places) for number in self._said.get(place, ()))
+        if any(times > 1 for times in shared.values()):
+            return False
+        for place in places:
+            self._said.setdefault(place, []).append(self._count)
+        self._count += 1
+        return True
