@@ -55,7 +55,9 @@ def modules(folder, *arguments):
             check=False,
         )
         assert run.returncode in (0, 1), run.stderr
-    return set(run.stderr.split())
+    found = set(run.stderr.split())
+    assert "reportlint.commands" in found, run.stderr
+    return found
 
 
 def loaded(found, packages):

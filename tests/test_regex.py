@@ -1,5 +1,6 @@
 """Expressions from the store are those that the compiler makes."""
 
+import os
 import re
 import subprocess
 import sys
@@ -128,7 +129,7 @@ def test_a_second_process_compiles_nothing(tmp_path):
     runs = [
         subprocess.run(
             [sys.executable, "-c", code],
-            env={"PATH": "", store.VARIABLE: str(tmp_path)},
+            env={**os.environ, store.VARIABLE: str(tmp_path)},
             capture_output=True,
             text=True,
             check=True,

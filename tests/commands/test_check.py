@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reportlint import commands
+from reportlint import __version__, commands
 from reportlint.commands import exit_code
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
@@ -327,3 +327,9 @@ def test_an_option_without_its_value(call):
     assert code == exit_code.USAGE
     assert "--format" in err
     assert "requires" not in err
+
+
+def test_the_version(call):
+    code, out, _ = call("--version")
+    assert code == exit_code.CLEAN
+    assert out == f"reportlint {__version__}\n"

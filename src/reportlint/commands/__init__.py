@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportlint import regex
+from reportlint import __version__, regex
 from reportlint.commands import chinese, exit_code
 from reportlint.errors import FileProblems, ReportlintError
 
@@ -52,7 +52,7 @@ class Program(chinese.Group):
     epilog="常用：reportlint check 述职报告.txt",
 )
 @click.version_option(
-    package_name="reportlint",
+    __version__,
     prog_name="reportlint",
     message="%(prog)s %(version)s",
     help="显示版本。",
