@@ -17,15 +17,13 @@ RULE = """\
 """
 
 
+USUAL = {"severity": "info", "enabled": "true", "bad": "若干事项", "good": "几个事项"}
+
+
 @pytest.fixture
 def write(tmp_path):
     def write(name, *rules, head="title: 例"):
-        lines = [
-            RULE.format(
-                **{"severity": "info", "enabled": "true", "bad": "若干事项", "good": "几个事项", **rule}
-            )
-            for rule in rules
-        ]
+        lines = [RULE.format(**{**USUAL, **rule}) for rule in rules]
         (tmp_path / name).write_text(f"{head}\nrules:\n" + "".join(lines), "utf-8")
 
     return write
