@@ -141,13 +141,15 @@ def _judge(
     said = "＋".join(write(document, one) for one in plus)
     said += "".join(f"－{write(document, one)}" for one in minus)
     if len(every) > 2:
-        said = f"{said}＝{show(value, result)}"
+        said = f"{said}＝{show(value, result)}，写作{write(document, result)}"
+    else:
+        said += f"{'＝' if value == result.value else '≠'}{write(document, result)}"
     return Relation(
         KIND,
         judged.verdict,
         result.span,
         places(document, "其他项", [*plus, *minus]),
-        f"{said}，写作{write(document, result)}",
+        said,
         f"写作 {write(document, result)}",
         values={"expected": amount(value, result)},
         certain=judged.certain,

@@ -151,7 +151,7 @@ def _compare(
         verdict,
         rate.span,
         related,
-        f"{said}＝{shown}%，写作{written(document, rate)}",
+        f"{said}＝{shown}%，写作{'下降' if falls else '增长'}{written(document, rate)}",
         f"写作 {written(document, rate)}",
         values={"expected": f"{verb}{expected}"},
         certain=certain,

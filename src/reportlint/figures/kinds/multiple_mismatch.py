@@ -64,7 +64,8 @@ def _judge(
         said = f"{said}，翻{digits(document, figure)}番应为{2 ** int(figure.value)}倍"
     else:
         judged = _multiplied(ratio, near, wide, figure, on_top=on_top)
-        said = f"{said}－1＝{rounded(ratio - 1, 2)}" if on_top else said
+        if on_top:
+            said = f"{write(document, new)}÷{write(document, old)}－1＝{rounded(ratio - 1, 2)}"
         said = f"{said}，写作{written(document, figure)}"
     expected = f"是原来的{rounded(ratio, 2)}倍、增加{rounded(ratio - 1, 2)}倍"
     return Relation(

@@ -115,5 +115,5 @@ def _judge(document: Document, part: int, whole: int) -> Relation:
         said,
         f"全部 {numeral(document, more)}",
         values={"part": written(document, less), "whole": written(document, more)},
-        certain=more.wide.below(less.wide) and not vague((less, more)),
+        certain=not over or (more.wide.below(less.wide) and not vague((less, more))),
     )

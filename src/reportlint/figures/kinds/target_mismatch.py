@@ -123,5 +123,5 @@ def _exceeds(
         said,
         f"完成 {digits(document, done)}",
         values={"problem": problem},
-        certain=done.wide.below(target.wide),
+        certain=not below or done.wide.below(target.wide),
     )
