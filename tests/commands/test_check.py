@@ -333,3 +333,31 @@ def test_the_version(call):
     code, out, _ = call("--version")
     assert code == exit_code.CLEAN
     assert out == f"reportlint {__version__}\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("form", ["plain", "json", "terminal"])
+def test_a_report_that_cannot_be_written_is_no_pass(tmp_path, form):
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        run = subprocess.run(
+            [sys.executable, "-m", "reportlint", "check", "--isolated", "-f", form, str(FINAL)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=tmp_path,
+            check=False,
+        )
+    assert run.returncode == exit_code.INTERNAL
+    assert b"OSError" in run.stderr
+
+
+def test_output_in_a_pipe_is_complete(tmp_path):
+    for number in range(12):
+        (tmp_path / f"{number}.txt").write_bytes(DRAFT.read_bytes())
+    run = subprocess.run(
+        [sys.executable, "-m", "reportlint", "check", "--isolated", "-f", "json", "."],
+        stdout=subprocess.PIPE,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert run.returncode == exit_code.FINDINGS
+    assert len(json.loads(run.stdout)["files"]) == 12
