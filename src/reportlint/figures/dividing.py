@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reportlint.figures.skeleton import Line, Skeleton
 
 
+TOO_MUCH = 2
+"""A part that is so many times its supposed whole is none."""
 BEHIND_WHOLE = regex.compile(r"[^，；。、：]{0,8}[，：:]")
 PARTIAL = regex.compile("其中|含|包括|等|上年|去年|同比|比")
 VIEWED = regex.compile(r"^(?:从|按|分)[^，。；]{1,16}(?:看|分|划分|来看|来说)[，：]")
@@ -97,6 +99,10 @@ def divided(frame: Skeleton) -> Iterator[Group]:
             start = frame.positions[whole] + 1 + mark.end()
             parts, _, firm, rest = chain(frame, line, first, start)
             names = labels(frame, parts, start)
+            if any(
+                frame.figures[one].value > TOO_MUCH * frame.figures[whole].value for one in parts
+            ):
+                continue
             count = next(
                 (size for size in range(len(parts), 1, -1) if complete(names[:size], REST)), 0
             )
