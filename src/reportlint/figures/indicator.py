@@ -68,7 +68,7 @@ STATUS = regex.compile(
 PLANNED = regex.compile("计划|目标|力争|预计|预期|拟|将|要|确保|规划|任务")
 NOISE = regex.compile(
     f"(?:{PERIOD.pattern})|(?:{SCOPE.pattern})|(?:{OWN.pattern})|(?:{STATUS.pattern})"
-    r"|共计|合计|总计|一共|总共|完成|实现|达到|突破|超过|已经|现有|先后|分别|核定|数$|[共达约已现有为是了的等都均该此"
+    r"|共计|合计|总计|一共|总共|完成|实现|达到|突破|超过|已经|现有|先后|分别|核定|同比|数$|[共达约已现有为是了的等都均该此"
     r"这在以年、：\s，]"
 )
 OTHER = regex.compile(r"占|比|较|其中|每|同期|分别|第[一二三四五六七八九十\d]")
@@ -79,6 +79,7 @@ GENERIC = regex.compile(
 )
 NARROWS = regex.compile("(?:中|看|方面|来说|内|外)[，：]?$|^(?:在|从|对|按|据|其|除)")
 """A clause that says of which part of a whole the next one speaks."""
+GROWS = regex.compile("(?:同比|比上年|较上年|比去年|较去年)?(?:增长|下降|上升|减少)")
 SIGN = regex.compile(f"[{ANY}]")
 PLANS = regex.compile("打算|计划|安排|下一步|下步|目标|展望|思路|今后|明年|任务")
 """Headings of parts that tell what is to come."""
@@ -101,7 +102,7 @@ def repeated(document: Document) -> tuple[Mentions, ...]:
     for index, position in enumerate(frame.positions):
         if frame.text[position] not in (AMOUNT, SIGNS["P"]):
             continue
-        core = NOISE.sub("", clause(frame.before(index)))
+        core = NOISE.sub("", _own(frame, index))
         if LEAST <= len(core) <= MOST:
             known["".join(sorted(core))].append(index)
     found = []
@@ -133,7 +134,7 @@ def _mentions(
 ) -> Mentions:
     kept, indicators = [], []
     seen = set()
-    core = NOISE.sub("", clause(frame.before(figures[0])))
+    core = NOISE.sub("", _own(frame, figures[0]))
     generic = not GENERIC.sub("", ACTIONS.sub("", core))
     for index in figures:
         sentence = frame.line(index).sentence
@@ -160,7 +161,7 @@ def _indicator(
     said = frame.text[line.start : frame.positions[index]]
     if role(frame, index) != "value" or line.bracket or len(said) > LONGEST:
         return None
-    own = clause(frame.before(index))
+    own = _own(frame, index)
     if OTHER.search(own) or PLANNED.search(said):
         return None
     context = said[: len(said) - len(own)]
@@ -175,6 +176,16 @@ def _indicator(
         generic,
         first,
     )
+
+
+def _own(frame: Skeleton, index: int) -> str:
+    """Give the clause that names an indicator; a rate of change has that of its amount."""
+    own = clause(frame.before(index))
+    if GROWS.fullmatch(own) and index > frame.line(index).first:
+        amount = index - 1
+        if frame.text[frame.positions[amount]] == AMOUNT and role(frame, amount) == "value":
+            return clause(frame.before(amount)) + own
+    return own
 
 
 def _narrowed(context: str, own: str) -> bool:

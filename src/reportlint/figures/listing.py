@@ -8,13 +8,13 @@ from reportlint import regex
 from reportlint.figures.mention import label, role
 from reportlint.figures.partition import by_rest, complete
 from reportlint.figures.parts import BREAKS, Group, chain, labels, next_figure, shared_out
-from reportlint.figures.skeleton import AMOUNT
+from reportlint.figures.skeleton import AMOUNT, SIGNS
 from reportlint.figures.whole import earlier, find_wholes, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlint.figures.skeleton import Skeleton
+    from reportlint.figures.skeleton import Line, Skeleton
 
 
 REACH = 60
@@ -41,6 +41,9 @@ def among(frame: Skeleton) -> Iterator[Group]:
         between = frame.text[match.end() : frame.positions[first]]
         if "；" in between or "其中" in between or len(between) > REACH:
             continue
+        if frame.text[frame.positions[first]] == SIGNS["P"]:
+            yield from _shares(frame, line, first)
+            continue
         parts, more, firm, rest = chain(frame, line, first, match.end())
         if not parts:
             continue
@@ -60,6 +63,22 @@ def among(frame: Skeleton) -> Iterator[Group]:
                     parts, more = every, ()
         sure = not (closed and by_rest(labels(frame, parts, match.end())))
         yield Group(found, parts, more, closed, firm, sure and (len(found) == 1 or not closed))
+
+
+def _shares(frame: Skeleton, line: Line, first: int) -> Iterator[Group]:
+    """Read 占42.3%，其中…占25.6%，…占16.7%: all are shares of one whole."""
+    if not _is_share(frame, first) or first == line.first or not _is_share(frame, first - 1):
+        return
+    parts = [first]
+    for index in range(first + 1, line.last):
+        if not _is_share(frame, index) or "；" in frame.before(index):
+            break
+        parts.append(index)
+    yield Group(((first - 1,),), tuple(parts), (), False, len(parts), len(parts) == 1)
+
+
+def _is_share(frame: Skeleton, index: int) -> bool:
+    return frame.text[frame.positions[index]] == SIGNS["P"] and frame.before(index).endswith("占")
 
 
 def listed(frame: Skeleton) -> Iterator[Group]:

@@ -31,16 +31,21 @@ def relations(document: Document) -> Iterator[Relation]:
     frame = document.facet(skeleton)
     for mentions in document.facet(repeated):
         same: defaultdict[tuple[str, Indicator], list[int]] = defaultdict(list)
+        scopes: defaultdict[tuple[str, Indicator], set[str]] = defaultdict(set)
         certain = True
         for index, indicator in zip(mentions.figures, mentions.indicators, strict=True):
             figure = frame.figures[index]
             if indicator.generic or vague([figure]):
                 continue
             certain = certain and indicator.certain and bool(indicator.period)
-            same[figure.family, indicator._replace(certain=True)].append(index)
-        for known in same.values():
-            if len(known) > 1:
-                yield from _judge(document, [frame.figures[one] for one in known], certain=certain)
+            key = figure.family, indicator._replace(certain=True, scope="")
+            same[key].append(index)
+            scopes[key].add(indicator.scope)
+        for key, known in same.items():
+            # A scope that only one of them names is probably meant by the other.
+            if len(known) > 1 and len(scopes[key] - {""}) <= 1:
+                figures = [frame.figures[one] for one in known]
+                yield from _judge(document, figures, certain=certain and len(scopes[key]) == 1)
 
 
 def _judge(document: Document, figures: list[Quantity], *, certain: bool) -> Iterator[Relation]:

@@ -46,7 +46,11 @@ EACH = regex.compile(r"(?:^|[，、；：和与及])[^，。；、：占]{1,8}�
 """Before a share that has its own name."""
 NEXT = regex.compile(r"[、，]?(?:和|与|及|以及)?")
 NAMED = regex.compile(rf"[的以]?(?:人|者|户)?[，、；]?(?:和|与|及)?[^，。；、：{ANY}]{{1,10}}")
+WEIGHT = regex.compile(
+    r"^[，；][^，。；、]{1,12}(?:占的|的)?比重(?:将|已)?(?:上升到|下降[到为]|提高到|达到?|为|是)?$"
+)
 MANY = regex.compile("多选|复选|可选|交叉|重复|兼")
+SHARED = regex.compile("占|比重")
 BASED = regex.compile("全[国省市区县]的?$|占全|同比|增长|下降")
 OTHER = regex.compile("增加值|产值|投资|产业|经济|覆盖|率|全[国省市区县]|比上年|同比|增长|下降")
 
@@ -84,7 +88,8 @@ def _run(frame: Skeleton, line: Line, first: int) -> list[int]:
             continue
         if not _share(frame, index):
             break
-        if not (NEXT.fullmatch(gap) if together else NAMED.fullmatch(gap)) or OTHER.search(gap):
+        follows = NEXT.fullmatch(gap) if together else NAMED.fullmatch(gap) or WEIGHT.search(gap)
+        if not follows or OTHER.search(gap):
             break
         run.append(index)
     return run
@@ -97,7 +102,7 @@ def _judge(document: Document, frame: Skeleton, run: list[int]) -> Iterator[Rela
     closed = complete(names)
     together = TOGETHER.search(before) is not None
     each = all(EACH.search(frame.before(index)) for index in run)
-    listed = each or all("占" in frame.before(index) for index in run)
+    listed = each or all(SHARED.search(frame.before(index)) for index in run)
     if not (closed or together or (listed and len(run) > 2)) or vague(shares):
         return
     ages = all(SIGNS["T"] in name for name in names)
