@@ -157,9 +157,10 @@ def test_every_match_holds_a_required_literal(data):
 def test_strings_made_by_a_pattern_hold_a_required_literal(data):
     pattern = data.draw(PATTERNS.filter(lambda pattern: "(?" not in pattern.replace("(?:", "")))
     literals = required_literals(pattern)
-    if literals:
+    if literals and not dangers(pattern):
         text = data.draw(st.from_regex(compiled(pattern)))
-        match = compiled(pattern).search(text)
+        with limit(5):
+            match = compiled(pattern).search(text)
         assert any(literal in match[0] for literal in literals)
 
 

@@ -26,19 +26,24 @@ from reportlint.language.tree import (
 MOST = 64
 """Strings in one set."""
 
+FEW = 6
+"""Strings that each of many alternatives may bring into a set."""
+
 TURNS = 3
 """Turns of a repeat that are written out if it is too rich to be listed as a whole."""
 
-COMMON = 0.004
-"""Sets that occur more often than this, per character, are no help: they occur in every report."""
+COMMON = 0.02
+"""Sets that occur more often than this, per character, are no help: they are in every paragraph."""
 
 REPORT = 3000
 """Characters of a report, for guessing whether a set occurs at all."""
 
-EACH = 0.001
+EACH = 0.003
 """What looking for one more string costs, if compiling and running the pattern costs 1."""
 
 JOINTS = "，。、的"
+DIGITS = "0123456789"
+MARKS = "；：！？“”‘’（）《》〔〕【】—…·\u3000"
 
 
 def required_literals(pattern: str) -> tuple[str, ...]:
@@ -56,7 +61,8 @@ def required_literals(pattern: str) -> tuple[str, ...]:
 class Scan:
     """A walk over nodes that must all be matched, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        self.most = most
         self.stretch: list[frozenset[str]] = []
         """Neighbours whose strings are known, since the last node whose are not."""
 
@@ -111,7 +117,7 @@ class Scan:
 
     def _offer(self, strings: frozenset[str] | None) -> None:
         """Keep the set if it is the best so far."""
-        if strings is None or "" in strings:
+        if strings is None or "" in strings or len(strings) > self.most:
             return
         strings = shortest(strings)
         cost = REPORT * frequency(strings) + EACH * len(strings)
@@ -120,17 +126,18 @@ class Scan:
             self._cost = cost
 
 
-def needed(node: Node) -> frozenset[str] | None:
-    """Return the best set of strings of which a node needs one, None if it needs none."""
+def needed(node: Node, most: int = MOST) -> frozenset[str] | None:
+    """Return the best set of at most so many strings of which a node needs one, None if none."""
     if isinstance(node, Choice) and exact(node) is None:
-        union: frozenset[str] = frozenset()
-        for part in node.parts:
-            strings = needed(part)
-            if strings is None:
+        for each in (most, FEW):
+            sets = [needed(part, each) for part in node.parts]
+            union = frozenset(string for strings in sets if strings for string in strings)
+            if None in sets:
                 return None
-            union |= strings
-        return union if len(union) <= MOST else None
-    scan = Scan()
+            if len(union) <= most:
+                return union
+        return None
+    scan = Scan(most)
     scan.read(node)
     scan.close()
     return scan.best
@@ -206,12 +213,14 @@ def frequency(strings: frozenset[str]) -> float:
                 chance *= 0.05
             elif inside:
                 chance *= 0.1
-            elif character in "0123456789":
+            elif character in DIGITS:
                 chance *= 0.02
-            elif character.isascii():
-                chance *= 0.001
+            elif character in MARKS:
+                chance *= 0.005
+            elif "一" <= character <= "龥":
+                chance *= 0.002
             else:
-                chance *= 0.002 if character.isalnum() else 0.005
+                chance *= 0.001 if " " <= character <= "~" else 0.00005
             inside = character not in JOINTS
         total += chance
     return total
