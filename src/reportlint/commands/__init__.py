@@ -46,17 +46,26 @@ class Program(chinese.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+def show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    """Show the version and leave; click's own option looks for translations in every run."""
+    if value and not ctx.resilient_parsing:
+        click.echo(f"reportlint {__version__}")
+        ctx.exit()
+
+
 @click.group(
     cls=Program,
     name="reportlint",
     help="中文报告离线检查：必备内容、数据勾稽、禁用表述。文稿不离开本机。",
     epilog="常用：reportlint check 述职报告.txt",
 )
-@click.version_option(
-    __version__,
-    prog_name="reportlint",
-    message="%(prog)s %(version)s",
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
     help="显示版本。",
+    callback=show_version,
 )
 def program() -> None:
     """Hold the commands together."""

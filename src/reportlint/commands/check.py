@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -73,7 +72,6 @@ BAR_FROM = 20
 )
 @click.option(
     "--config",
-    type=click.Path(path_type=Path),
     metavar="文件",
     help="指定设置文件；默认从文稿所在文件夹逐级向上找。",
 )

@@ -88,11 +88,25 @@ class Words:
             self.format_commands(ctx, formatter)
 
     def get_help_option(self: Any, ctx: click.Context) -> click.Option | None:
-        """Describe --help in Chinese."""
-        option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]
-        if option is not None:
-            option.help = "显示本帮助。"
-        return option
+        """Make the option --help: click's own looks for translations of its text in every run."""
+        names = self.get_help_option_names(ctx)
+        if not names or not self.add_help_option:
+            return None
+        return click.Option(
+            names,
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            help="显示本帮助。",
+            callback=show_help,
+        )
+
+
+def show_help(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    """Show the help page of a command and leave."""
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
 
 
 class Command(Words, click.Command):

@@ -28,7 +28,7 @@ DEFAULT = "default"
 class Override(NamedTuple):
     """What the command line says; empty where it says nothing."""
 
-    config: Path | None = None
+    config: str | None = None
     """The settings file to use for all files."""
     isolated: bool = False
     """Use no settings file."""

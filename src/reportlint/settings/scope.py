@@ -17,7 +17,6 @@ from reportlint.settings.sheet import Part, PerFile, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from pathspec import GitIgnoreSpec
 
@@ -81,7 +80,7 @@ def nearest(folder: str) -> Scope:
     return Scope() if above == folder else nearest(above)
 
 
-def of_file(path: Path) -> Scope:
+def of_file(path: str) -> Scope:
     """Read a settings file by name; raises UsageError where there is none."""
     from reportlint.errors import UsageError
 
