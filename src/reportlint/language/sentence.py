@@ -40,11 +40,12 @@ def enclosed(*pairs: str) -> str:
 
 
 PIECE = regex.compile(
+    r"(?=[《“‘「（(。！？!?….])(?:"  # what a piece begins with: others are passed over at once
     rf"(?P<title>{enclosed('《》')})"
     rf"|(?P<quotation>{enclosed('“”', '‘’', '「」')})"
     rf"|(?P<brackets>{enclosed('（）', '()')})"
     rf"|(?P<stop>(?:{STOP})(?:{STOP}|…)*[{CLOSE}]*)"
-    rf"|(?P<trail>(?<![….])(?:…|\.\.\.)[….]*[{CLOSE}]*(?=\s*(?:\n|\Z)))"
+    rf"|(?P<trail>(?<![….])(?:…|\.\.\.)[….]*[{CLOSE}]*(?=\s*(?:\n|\Z))))"
 )
 GOES_ON = regex.compile(r"[，、；：,;:的]")
 SPEECH_AFTER = regex.compile(r"[，：；。！？,:;!?…\s]")
