@@ -1,36 +1,60 @@
-"""The same sentence twice: a paste that went wrong."""
+"""The same sentence, clause or item twice: a paste that went wrong."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint import regex
 from reportlint.documents.prose import prose
 from reportlint.finding import Hit, Related
+from reportlint.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reportlint.documents.document import Document
-    from reportlint.span import Span
+    from reportlint.documents.document import Block, Document
 
-FILLING = regex.compile(r"[\W_]+|^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+)")
-SHORTEST = 8
-"""Sentences with fewer letters, digits and Han characters are never compared."""
+FIRST = regex.compile(r"(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、]?)")
+"""How a point begins: sentences are compared without it."""
+
+LAST = "。！？!?；…”’）"
+
+WORDS = regex.compile(r"[一-龥]{3}")
+"""What a sentence has that is not only a line or a number."""
+
+PREFIXES = "副正前原东西南北中大小总"
+"""Characters that make another word of the one behind them: 副科长、科长."""
+
+MARK = regex.compile(r"[，、。；：！？,;:!?\s“”‘’《》（）]")
+"""What clauses are divided by, one mark at a time."""
+
+ITEM = regex.compile(
+    r"、(?:(?<=([一-龥]{6})、)(?:[^、，。；：\n]{1,7}、){0,6}(\1)"
+    r"|(?<=([一-龥]{5})、)(?:[^、，。；：\n]{1,7}、){0,6}(\3)"
+    r"|(?<=([一-龥]{4})、)(?:[^、，。；：\n]{1,7}、){0,6}(\5)"
+    r"|(?<=([一-龥]{3})、)(?:[^、，。；：\n]{1,7}、){0,6}(\7)"
+    r"|(?<=([一-龥]{2})、)(?:[^、，。；：\n]{1,7}、){0,6}(\9))(?=[、，。；]|等|和|及)"
+)
+"""An item of an enumeration, and the same again; it begins at the mark, which is quick to find."""
 
 
 class Options(NamedTuple):
-    """``least``: sentences with fewer letters, digits and Han characters are not compared.
+    """``unit``: what is compared.
 
-    ``near``: only repetitions inside one paragraph, or in two neighbouring ones.
+    - sentence: with every one before it; ``near``: only in the same or the next paragraph.
+    - clause: with the one right before it.
+    - item: with those before it in the same enumeration, divided by 、.
+
+    ``least``: what has fewer characters is not compared.
     """
 
+    unit: Literal["sentence", "clause", "item"] = "sentence"
     least: int = 12
     near: bool = False
 
 
 class Sentence(NamedTuple):
-    """A sentence, the number of its block, and its words without marks, to be compared."""
+    """A sentence, the number of its block, and its words as they are compared."""
 
     span: Span
     block: int
@@ -42,26 +66,23 @@ def literals(options: Options) -> tuple[str, ...]:
     return ()
 
 
-def problems(options: Options) -> Iterator[tuple[str, str]]:
-    """Yield mistakes that types cannot show."""
-    if options.least < SHORTEST:
-        yield "least", f"least 至少为 {SHORTEST}，再短的句子不比较"
-
-
 def check(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
 ) -> Iterator[Hit]:
-    """Yield each sentence that stands earlier in the document, word for word."""
-    for sentence, earlier in document.facet(repeated):
-        if len(sentence.words) < options.least:
-            continue
-        if not options.near or sentence.block - earlier.block <= 1:
-            yield Hit(
-                sentence.span,
-                {"match": document[sentence.span]},
-                label="与前文完全相同",
-                related=(Related(earlier.span, "第一次出现"),),
-            )
+    """Yield each unit that stands before in the same words."""
+    if options.unit == "sentence":
+        for sentence, earlier in document.facet(repeated):
+            if len(sentence.words) >= options.least and (
+                not options.near or sentence.block - earlier.block <= 1
+            ):
+                yield again(document, sentence.span, earlier.span)
+        return
+    for block in document.blocks:
+        if block.kind in ("paragraph", "item"):
+            find = clauses if options.unit == "clause" else items
+            for span, before in find(document, block):
+                if span.end - span.start >= options.least:
+                    yield again(document, span, before)
 
 
 def repeated(document: Document) -> list[tuple[Sentence, Sentence]]:
@@ -72,11 +93,54 @@ def repeated(document: Document) -> list[tuple[Sentence, Sentence]]:
         if block.kind not in ("paragraph", "item"):
             continue
         for span in document.facet(prose).sentences(block):
-            if span.end - span.start < SHORTEST:
-                continue
-            sentence = Sentence(span, number, FILLING.sub("", document[span]))
-            earlier = seen.get(sentence.words)
-            if earlier:
+            words = document.text[span.start : span.end].rstrip(LAST)
+            if "是" in words[1:4] or words.startswith("第"):
+                first = FIRST.match(words)
+                words = words[first.end() :] if first else words
+            sentence = Sentence(span, number, words)
+            earlier = seen.get(words)
+            if earlier and WORDS.search(words):
                 found.append((sentence, earlier))
-            seen[sentence.words] = sentence
+            seen[words] = sentence
     return found
+
+
+def clauses(document: Document, block: Block) -> Iterator[tuple[Span, Span]]:
+    """Yield each clause of a block that is the one before it again, with that."""
+    text = document[block.span]
+    parts = MARK.split(text)
+    if not any(part == before and part for part, before in zip(parts[1:], parts, strict=False)):
+        return
+    start = block.span.start
+    before = Span(start, start)
+    for part in parts:
+        span = Span(start, start + len(part))
+        if part and document[before] == part:
+            yield span, before
+        before = span
+        start = span.end + 1
+
+
+def items(document: Document, block: Block) -> Iterator[tuple[Span, Span]]:
+    """Yield each item of an enumeration in a block that is in it before, with that.
+
+    The first item is known only by its end, so that must be a word: 解决教育、就业、教育, but not
+    东南亚、南亚.
+    """
+    for match in ITEM.finditer(document.text, *block.span):
+        group = match.lastindex or 2
+        earlier, span = Span(*match.span(group - 1)), Span(*match.span(group))
+        if document.text[earlier.start - 1] not in PREFIXES and document.segmenter.bounded(
+            document.text, *earlier
+        ):
+            yield span, earlier
+
+
+def again(document: Document, span: Span, earlier: Span) -> Hit:
+    """Make the hit for what stands before in the same words."""
+    return Hit(
+        span,
+        {"match": document[span]},
+        label="与前文完全相同",
+        related=(Related(earlier, "第一次出现"),),
+    )
