@@ -83,16 +83,15 @@ def mutations(judge: Judge, reports: Path, limit: int, seed: int) -> str:
     files = list(published(reports))
     chance.shuffle(files)
     total: Counter[str] = Counter()
+    homes: Counter[str] = Counter()
     for _, read in files:
-        total.update(
-            relation.kind
-            for relation in read.facet(relations)
-            if relation.verdict in ("holds", "rounding")
-        )
+        of = [one.kind for one in read.facet(relations) if one.verdict in ("holds", "rounding")]
+        total.update(of)
+        homes.update(set(of))
     spent: Counter[str] = Counter()
     for _, read in files:
         for kind in total:
-            room[kind] = min(limit - spent[kind], max(4, limit // 4))
+            room[kind] = min(limit - spent[kind], max(4, 4 * limit // homes[kind]))
         before = len(done)
         done += mutate.trials(read, judge, chance, room, skipped)
         spent.update(trial.kind for trial in done[before:])
