@@ -158,10 +158,14 @@ def _indicator(
     document: Document, frame: Skeleton, words: str, index: int, *, generic: bool
 ) -> Indicator | None:
     line = frame.line(index)
-    said = frame.text[line.start : frame.positions[index]]
-    if role(frame, index) != "value" or line.bracket or len(said) > LONGEST:
-        return None
+    position = frame.positions[index]
+    said = frame.text[line.start : position]
     own = _own(frame, index)
+    kind = role(frame, index)
+    if kind != "value" and not (kind == "delta" and frame.text[position] == SIGNS["P"]):
+        return None
+    if line.bracket or len(said) > LONGEST:
+        return None
     if OTHER.search(own) or PLANNED.search(said):
         return None
     context = said[: len(said) - len(own)]

@@ -24,7 +24,8 @@ BEFORE_ITEMS = regex.compile(r"[^，；。、]{0,8}，?[^，；。、]{0,6}")
 AMONG = regex.compile("其中")
 LISTED = regex.compile("分别(?:为|是|有|完成|达到?)|由(?=[^，。；]{1,20}组成)|包括|即")
 ITEMISED = regex.compile("(?:以下|如下)[^，。；：]{0,6}：|(?:分配|构成|组成|安排|划分)的：")
-ADDED = regex.compile("加上|加")
+ADDED = regex.compile("加上|[上去]年结转|年初结转|[上去]年结余")
+TOTAL = regex.compile("总[数计额]")
 GRAND = regex.compile("总[数计额]|合计|共|全部")
 SUMMED = regex.compile("(?:合计|共计|总计|之和|相加)(?:为|达到?|是|完成|实现)?")
 
@@ -125,15 +126,19 @@ def itemised(frame: Skeleton) -> Iterator[Group]:
 
 
 def added(frame: Skeleton) -> Iterator[Group]:
-    """Find 加上: what precedes and what follows, up to a figure that is called their total."""
+    """Find 加上: what precedes and what follows, up to a figure that is called their total.
+
+    Likewise 本年收入…，上年结转…，收入总计….
+    """
     for match in ADDED.finditer(frame.text):
         line = frame.line_at(match.start())
         first = next_figure(frame, line, match.end())
-        if first is None or match.group() != "加上":
+        if first is None or match.start() > line.end:
             continue
+        plain = match.group() == "加上"
         family = frame.figures[first].family
         before = [] if first == line.first else [first - 1]
-        if not before:
+        if not before and plain:
             before = [reading[0] for reading in earlier(frame, line, family)][:1]
         if not before or frame.figures[before[0]].family != family:
             continue
@@ -141,8 +146,10 @@ def added(frame: Skeleton) -> Iterator[Group]:
         for index in range(first + 1, line.last):
             if frame.figures[index].family != family or "；" in frame.before(index):
                 break
-            if GRAND.search(label(frame, index)):
+            if (GRAND if plain else TOTAL).search(label(frame, index)):
                 yield Group(((index,),), tuple(parts), (), True, len(parts))
+                break
+            if not plain:
                 break
             parts.append(index)
 

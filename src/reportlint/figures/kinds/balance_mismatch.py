@@ -39,7 +39,7 @@ ASSETS = (
         regex.compile(r"(?:所有者|股东)权益(?:总额|合计)?(?:为|达到?|是)?\||净资产(?:为|是)?\|"),
     ),
 )
-TOTAL = regex.compile("(?:收入|支出)(?:总计|合计|总额)")
+TOTAL = regex.compile("(?:收入|支出)(?:总计|合计|总[额数])")
 GRAND = regex.compile("(?:收入|支出)总计(?:为|是)?[|]")
 BALANCED = regex.compile("收支(?:相抵|平衡|持平)|当年收支平衡|实现平衡")
 PARTIAL = regex.compile("调入资金|上解|债务|转贷|稳定调节|其中|净|同比|比上年")

@@ -41,7 +41,7 @@ VERB = regex.compile(
 INSIDE = 9
 """Level of the points inside paragraphs."""
 STYLES: Mapping[str, tuple[str, int]] = {
-    "一是": (rf"(?P<n>[{HAN}]{{1,3}})(?:是|要|则是)(?![{HAN}、非否])", INSIDE),
+    "一是": (rf"(?P<n>[{HAN}]{{1,3}})(?:是|要|则是)(?![{HAN}][、，。；是]|[、非否])", INSIDE),
     "第一": (rf"第(?P<n>[{HAN}]{{1,3}})[，,、是：:]", INSIDE),
     "其一": (rf"其(?P<n>[{HAN}])[，,、是]", INSIDE),
     "（一）": (rf"[（(](?P<n>[{HAN}]{{1,3}})[）)]", 2),

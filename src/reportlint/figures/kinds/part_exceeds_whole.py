@@ -76,7 +76,8 @@ def _compare(
     label = f"合计 {numeral(document, whole)}"
     said = addition(document, parts, wholes)
     if not over and not together:
-        verdict: Verdict = "open" if vague((*parts, *wholes)) else "holds"
+        surely = all(part.interval.high <= limit.low for part in parts)
+        verdict: Verdict = "open" if vague((*parts, *wholes)) and not surely else "holds"
         reason = VAGUE if verdict == "open" else ""
         return Relation(KIND, verdict, whole.span, related, said, label, reason=reason)
     frame = document.facet(skeleton)
