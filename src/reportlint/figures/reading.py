@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
+    from reportlint.figures.entry import Change
     from reportlint.figures.skeleton import Line, Skeleton
 
 
@@ -188,17 +189,13 @@ def _change(frame: Skeleton, found: Sequence[Entry], around: Around, match: re.M
     words = match.string
     basis = not (OTHER_BASIS.search(words) or around.planned)
     subject = WORD.sub("", SAME_BASIS.sub("", words[: match.start()]))
-    verb = words[match.start() :].removesuffix("了")
-    entry = Entry(
-        frame.figures[around.figure],
-        "",
-        (),
-        *around.time,
-        change="fall" if match["down"] else "rise",
-    )
+    verb = words[match.start() :].removeprefix("同比").removesuffix("了")
+    change: Change = "fall" if match["down"] else "rise"
+    entry = Entry(frame.figures[around.figure], "", (), *around.time, change=change)
     if NOISE.sub("", subject):
         start = max(around.line.start, frame.positions[around.figure] - REACH)
-        context = frame.text[start : frame.positions[around.figure]][: -len(words)]
+        own = len(clause(frame.before(around.figure)))
+        context = frame.text[start : frame.positions[around.figure] - own]
         plain = basis and not (
             around.line.bracket or RELATIVE.search(subject) or _narrowed(context, subject)
         )

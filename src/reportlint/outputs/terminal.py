@@ -64,17 +64,27 @@ def report(results: Sequence[FileResult], screen: Screen, hidden: int = 0) -> It
     yield from ending(summarise(results, hidden), screen, gravest.rule if gravest else "")
 
 
-def _file(result: FileResult, screen: Screen) -> Iterator[Line]:
-    name = "标准输入" if result.path == STDIN else screen.show(result.path)
+def called(path: str, screen: Screen) -> str:
+    """Give the name of a file as it is shown."""
+    return "标准输入" if path == STDIN else screen.show(path)
+
+
+def heading(name: str, screen: Screen) -> Iterator[Line]:
+    """Yield the line that begins the part of a file."""
     rule = screen.drawing.rule
     title = [Run(f"{rule * 2} ", "frame"), Run(name, "strong")]
     *above, last = flow(title, screen, 3)
     rest = screen.width - screen.columns("".join(run.text for run in last)) - 1
     yield from above
     yield [*last, Run(f" {rule * rest}", "frame")]
+
+
+def _file(result: FileResult, screen: Screen) -> Iterator[Line]:
+    name = called(result.path, screen)
+    yield from heading(name, screen)
     document = result.document
     if document is None:
-        yield from _unreadable(result, screen)
+        yield from unreadable(result.error, result.advice, screen)
         return
     yield from flow([Run(f"   {nature(document)}", "faint")], screen, 3)
     snippets = Snippets(document, name, screen)
@@ -112,11 +122,11 @@ def nature(document: Document) -> str:
     return "，".join(parts)
 
 
-def _unreadable(result: FileResult, screen: Screen) -> Iterator[Line]:
-    reason = screen.show(result.error or "原因不明")
+def unreadable(error: str | None, advice: str, screen: Screen) -> Iterator[Line]:
+    """Tell why a file could not be read, and the way out."""
+    reason = screen.show(error or "原因不明")
     yield from flow([Run("读不了", "error"), Run(f"：{reason}", "strong")], screen, 4)
-    if result.advice:
-        yield from _note("建议", result.advice, "   ", screen)
+    yield from _note("建议", advice, "   ", screen)
 
 
 def alike(findings: Sequence[Finding], level: Severity) -> list[list[Finding]]:
