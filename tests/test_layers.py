@@ -74,6 +74,7 @@ def test_every_module_has_a_layer():
     ("package", "owner"),
     [
         ("yaml", "rulesets/node.py"),
+        ("pathspec", "settings/"),
         ("rich", "outputs/"),
         ("markdown_it", "documents/markdown.py"),
         ("charset_normalizer", "documents/decode.py"),
