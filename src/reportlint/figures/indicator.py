@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint import regex
 from reportlint.documents.section import sections, walk
 from reportlint.figures.mention import clause, role
-from reportlint.figures.parts import ACTIONS
 from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS, skeleton
 
 if TYPE_CHECKING:
@@ -71,9 +70,11 @@ NOISE = regex.compile(
     r"|共计|合计|总计|一共|总共|完成|实现|达到|突破|超过|已经|现有|先后|分别|核定|同比|数$|[共达约已现有为是了的等都均该此"
     r"这在以年、：\s，]"
 )
-OTHER = regex.compile(r"占|比|较|其中|每|同期|分别|第[一二三四五六七八九十\d]")
+OTHER = regex.compile(r"占|(?<![同环])比|较|其中|每|同期|分别|第[一二三四五六七八九十\d]")
 """Labels that do not name an indicator by themselves."""
 GENERIC = regex.compile(
+    "召开|组织|开展|举办|参加|走访|慰问|接待|接访|收到|征求|收集|办理|处理|解决|化解|检查|排查|整改|发放|投入|争取|"
+    "拨付|安排|落实|引进|实施|建设|新建|改造|制定|出台|印发|发布|报送|上报|编发|撰写|形成|培养|选派|惠及|服务|出资|"
     "会议|活动|项目|资金|文件|培训|调研|检查|问题|人员|群众|企业|材料|信息|案件|工作|任务|投资|收入|支出|"
     "金额|专项|补助|补贴|奖补|经费|单位|部门|干部|党员|学生|职工|代表|[各类次种]"
 )
@@ -102,7 +103,7 @@ def repeated(document: Document) -> tuple[Mentions, ...]:
     for index, position in enumerate(frame.positions):
         if frame.text[position] not in (AMOUNT, SIGNS["P"]):
             continue
-        core = NOISE.sub("", _own(frame, index))
+        core = NOISE.sub("", _own(frame, index)[0])
         if LEAST <= len(core) <= MOST:
             known["".join(sorted(core))].append(index)
     found = []
@@ -134,10 +135,10 @@ def _mentions(
 ) -> Mentions:
     kept, indicators = [], []
     seen = set()
-    core = NOISE.sub("", _own(frame, figures[0]))
-    generic = not GENERIC.sub("", ACTIONS.sub("", core))
+    core = NOISE.sub("", _own(frame, figures[0])[0])
+    generic = not GENERIC.sub("", core)
     for index in figures:
-        sentence = frame.line(index).sentence
+        sentence = frame.line(index).sentence, frame.figures[index].family
         one = (
             None if sentence in seen else _indicator(document, frame, words, index, generic=generic)
         )
@@ -160,7 +161,7 @@ def _indicator(
     line = frame.line(index)
     position = frame.positions[index]
     said = frame.text[line.start : position]
-    own = _own(frame, index)
+    own, context = _own(frame, index)
     kind = role(frame, index)
     if kind != "value" and not (kind == "delta" and frame.text[position] == SIGNS["P"]):
         return None
@@ -168,7 +169,6 @@ def _indicator(
         return None
     if OTHER.search(own) or PLANNED.search(said):
         return None
-    context = said[: len(said) - len(own)]
     first = not SIGN.search(context)
     if _narrowed(context, own):
         return None
@@ -182,14 +182,23 @@ def _indicator(
     )
 
 
-def _own(frame: Skeleton, index: int) -> str:
-    """Give the clause that names an indicator; a rate of change has that of its amount."""
+def _own(frame: Skeleton, index: int) -> tuple[str, str]:
+    """Give the clause that names an indicator, and the words of the sentence before it.
+
+    A rate of change has the name of its amount: 完成投资3亿元，同比增长8%.
+    """
+    line, position = frame.line(index), frame.positions[index]
     own = clause(frame.before(index))
-    if GROWS.fullmatch(own) and index > frame.line(index).first:
-        amount = index - 1
-        if frame.text[frame.positions[amount]] == AMOUNT and role(frame, amount) == "value":
-            return clause(frame.before(amount)) + own
-    return own
+    amount = index - 1
+    if (
+        index > line.first
+        and GROWS.fullmatch(own)
+        and frame.text[frame.positions[amount]] == AMOUNT
+        and role(frame, amount) == "value"
+    ):
+        name = clause(frame.before(amount))
+        return name + own, frame.text[line.start : frame.positions[amount] - len(name)]
+    return own, frame.text[line.start : position - len(own)]
 
 
 def _narrowed(context: str, own: str) -> bool:
