@@ -1,0 +1,207 @@
+"""From a document to its skeleton: block by block, mark by mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint import regex
+from reportlint.figures.quantity import Quantity, folded, quantities
+from reportlint.figures.skeleton import AMOUNT, BY_FAMILY, Line, Skeleton
+from reportlint.figures.unit import BARE
+
+if TYPE_CHECKING:
+    from reportlint.documents.document import Block, Document
+
+SKIPPED = frozenset(("title", "code", "table", "date", "signature"))
+"""Kinds of blocks that have no sentences."""
+MARK = regex.compile(r"[（()）《“。！？!?…\n\r]")
+NAMES = {"《": "》", "“": "”"}
+NAME = 60
+"""Longest name in 《》 or quotation marks, in characters; what is longer is speech."""
+CUT = 18
+"""Shortest line that can be the first half of a sentence, in characters."""
+ENDS = frozenset("。！？；!?;…”》")
+OWNS = 14
+"""Most characters between a figure and the bracket that explains it."""
+
+
+def read(document: Document) -> Skeleton:
+    """Read the skeleton of a document."""
+    return _Reader(document).read()
+
+
+class _Piece:
+    """A sentence or bracket while it is being read."""
+
+    __slots__ = ("children", "figures", "length", "offsets", "parts")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.figures: list[Quantity] = []
+        self.offsets: list[int] = []
+        self.children: list[tuple[_Piece, int | None]] = []
+        """Brackets with figures, each with the place of its owner among ``figures``."""
+
+    def add(self, text: str) -> None:
+        """Append words, without the spaces that converters leave around digits."""
+        if " " in text or "\u3000" in text:
+            text = text.replace(" ", "").replace("\u3000", "")
+        self.parts.append(text)
+        self.length += len(text)
+
+    def add_figure(self, quantity: Quantity) -> None:
+        """Append the sign of a figure."""
+        self.figures.append(quantity)
+        self.offsets.append(self.length)
+        self.add(BY_FAMILY.get(quantity.family, AMOUNT))
+
+    def adopt(self, bracket: _Piece) -> None:
+        """Take a bracket that has just been closed; one without figures is dropped."""
+        if bracket.figures:
+            near = self.figures and self.length - self.offsets[-1] <= OWNS
+            words = "".join(self.parts)[self.offsets[-1] :] if near else ""
+            owned = near and not any(mark in words for mark in "，。；：")
+            self.children.append((bracket, len(self.figures) - 1 if owned else None))
+        else:
+            self.children += bracket.children
+
+
+class _Open:
+    """A sentence that has not ended, with the brackets that are open in it."""
+
+    __slots__ = ("block", "last", "piece", "stack")
+
+    def __init__(self, block: int) -> None:
+        self.block = self.last = block
+        self.piece = _Piece()
+        self.stack: list[_Piece] = []
+
+
+class _Reader:
+    """Reads a document block by block, mark by mark."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.facet(folded)
+        self._found = [one for one in document.facet(quantities) if one.unit is not BARE]
+        self._next = 0
+        self._parts: list[str] = []
+        self._length = 0
+        self._lines: list[Line] = []
+        self._figures: list[Quantity] = []
+        self._positions: list[int] = []
+        self._sentence = 0
+
+    def read(self) -> Skeleton:
+        """Read all blocks that have figures, and those that go on with the sentence of one."""
+        found = self._found
+        open_: _Open | None = None
+        for number, block in enumerate(self._document.blocks):
+            start, end = block.span
+            self._pass(start)
+            if open_ and not self._goes_on(open_.last, block):
+                self._close(open_)
+                open_ = None
+            if open_ is None:
+                if self._next == len(found):
+                    break
+                if block.kind in SKIPPED or found[self._next].span.start >= end:
+                    continue
+                open_ = _Open(number)
+            open_.last = number
+            self._take(open_, start, end)
+        if open_:
+            self._close(open_)
+        return Skeleton("".join(self._parts), self._lines, self._figures, self._positions)
+
+    def _goes_on(self, number: int, block: Block) -> bool:
+        """Tell whether a block is the rest of a sentence that a line break has cut in two."""
+        before = self._document.blocks[number]
+        text = self._text[before.span.start : before.span.end]
+        if before.kind not in ("paragraph", "item"):
+            return False
+        if block.kind == "item":
+            return text[-1] in "：；"
+        if block.kind != "paragraph":
+            return False
+        return text[-1] in "，、：；" or (len(text) >= CUT and text[-1] not in ENDS)
+
+    def _take(self, open_: _Open, start: int, end: int) -> None:
+        text = self._text
+        here = start
+        for match in MARK.finditer(text, start, end):
+            if match.start() < here:
+                continue
+            mark = match.group()
+            self._copy(open_.piece, here, match.start())
+            here = match.end()
+            if mark in NAMES:
+                close = text.find(NAMES[mark], here, min(here + NAME, end))
+                here = close + 1 if close >= 0 else here
+                open_.piece.add(text[match.start() : here])
+                self._pass(here)
+            elif mark in "（(":
+                open_.stack.append(open_.piece)
+                open_.piece = _Piece()
+            elif mark in "）)":
+                if open_.stack:
+                    bracket, open_.piece = open_.piece, open_.stack.pop()
+                    open_.piece.adopt(bracket)
+            elif mark in "\n\r" or not open_.stack:
+                open_.piece.add(mark if mark not in "\n\r" else "")
+                self._close(open_)
+            else:
+                open_.piece.add(mark)
+        self._copy(open_.piece, here, end)
+
+    def _copy(self, piece: _Piece, start: int, end: int) -> None:
+        """Copy text[start:end], which has no marks, with the signs of its figures."""
+        found = self._found
+        while self._next < len(found) and found[self._next].span.start < end:
+            quantity = found[self._next]
+            self._next += 1
+            if quantity.span.start < start:
+                continue
+            piece.add(self._text[start : quantity.span.start])
+            piece.add_figure(quantity)
+            start = quantity.span.end
+        if start < end:
+            piece.add(self._text[start:end])
+
+    def _pass(self, end: int) -> None:
+        """Leave out the figures before an offset."""
+        while self._next < len(self._found) and self._found[self._next].span.start < end:
+            self._next += 1
+
+    def _close(self, open_: _Open) -> None:
+        """End a sentence; brackets that were never closed end with it."""
+        while open_.stack:
+            bracket, open_.piece = open_.piece, open_.stack.pop()
+            open_.piece.adopt(bracket)
+        self._emit(open_.block, open_.piece, None, bracket=False)
+        self._sentence += 1
+        open_.piece = _Piece()
+
+    def _emit(self, block: int, piece: _Piece, owner: int | None, *, bracket: bool) -> None:
+        first = len(self._figures)
+        if piece.figures:
+            start = self._length
+            self._figures += piece.figures
+            self._positions += [start + offset for offset in piece.offsets]
+            self._parts += [*piece.parts, "\n"]
+            self._length += piece.length + 1
+            self._lines.append(
+                Line(
+                    start,
+                    start + piece.length,
+                    first,
+                    len(self._figures),
+                    block,
+                    self._sentence,
+                    owner,
+                    bracket,
+                )
+            )
+        for child, local in piece.children:
+            self._emit(block, child, None if local is None else first + local, bracket=True)
