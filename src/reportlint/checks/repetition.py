@@ -115,7 +115,7 @@ def clauses(document: Document, block: Block) -> Iterator[tuple[Span, Span]]:
     before = Span(start, start)
     for part in parts:
         span = Span(start, start + len(part))
-        if part and document[before] == part:
+        if part and document[before] == part and WORDS.search(part):
             yield span, before
         before = span
         start = span.end + 1

@@ -104,11 +104,13 @@ SEVERITIES: Mapping[str, str] = {"error": "错误", "warning": "警告", "info":
 
 VALUES: Mapping[str, str] = {
     "block": "段落",
+    "clause": "分句",
     "disordered": "先后颠倒",
     "document": "全文",
     "ends": "首尾",
     "head": "开头",
     "heading": "小标题",
+    "item": "并列项",
     "id-card": "身份证号",
     "not-id-card": "不是身份证号",
     "luhn": "银行卡号",
