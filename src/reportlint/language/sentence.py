@@ -4,10 +4,10 @@ A sentence ends at 。！？ (and at ! ? where no letter or digit follows), toge
 quotation marks and brackets behind the mark. What stands in “” ‘’ 「」 （） () is part of the
 sentence around it: a mark inside ends the sentence only if it is the last thing before the closing
 one, if a quotation is speech (it begins the sentence or follows a comma or colon, unlike a
-“怎么看？” in the middle), and if the sentence does not plainly go on, with a comma or 的. A title
-in 《》 ends nothing. An enclosure of more than ``ENCLOSED`` characters is a speech or a slip, and
-is divided like other text. …… ends a sentence only where the line ends, because it stands for
-“and so on” as often as for a close.
+“怎么看？” in the middle), and if the sentence does not plainly go on, with a comma, 的 or its own
+final mark. A title in 《》 ends nothing. An enclosure of more than ``ENCLOSED`` characters is a
+speech or a slip, and is divided like other text. …… ends a sentence only where the line ends,
+because it stands for “and so on” as often as for a close.
 
 ；does not end a sentence, but a clause. No dot ends anything, so 3.5% stays whole, and so do 1,234
 and 10：30.
@@ -47,7 +47,7 @@ PIECE = regex.compile(
     rf"|(?P<stop>(?:{STOP})(?:{STOP}|…)*[{CLOSE}]*)"
     rf"|(?P<trail>(?<![….])(?:…|\.\.\.)[….]*[{CLOSE}]*(?=\s*(?:\n|\Z))))"
 )
-GOES_ON = regex.compile(r"[，、；：,;:的]")
+GOES_ON = regex.compile(r"[，、；：,;:的。！？!?]")
 SPEECH_AFTER = regex.compile(r"[，：；。！？,:;!?…\s]")
 
 THOUSANDS = r"(?<!\d[，,](?=\d{3}(?!\d)))"
@@ -69,7 +69,10 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
         stop = piece.end()
         kind = piece.lastgroup
         if kind == "quotation" or kind == "brackets":
-            if text[stop - 2] not in FINAL:
+            mark = stop - 2
+            while text[mark] in CLOSING:
+                mark -= 1
+            if text[mark] not in FINAL:
                 continue
             first = piece.start()
             speech = kind == "brackets" or first == begin or SPEECH_AFTER.match(text, first - 1)
