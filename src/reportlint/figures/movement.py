@@ -94,7 +94,7 @@ def movements(document: Document) -> tuple[Movement, ...]:
 
 def _movements(frame: Skeleton) -> Iterator[Movement]:
     for line in frame.lines:
-        index = line.first
+        index = line.first if line.last - line.first > 1 else line.last
         while index < line.last:
             found = _ends(frame, line, index) or _compared(frame, line, index)
             found = found or _with(frame, line, index)
