@@ -147,8 +147,17 @@ def check_file(job: Job) -> FileResult:
 
 @lru_cache(maxsize=64)
 def checker(choice: Choice) -> Checker:
-    """Load the rules of a choice and make them ready; raises as ``rulesets.load`` does."""
+    """Load the rules of a choice and make them ready.
+
+    Raises as ``rulesets.load`` does, and UsageError where no rule is left.
+    """
     from reportlint.engine import Checker
     from reportlint.rulesets.load import ready
 
-    return Checker(ready(choice))
+    made = Checker(ready(choice))
+    if not made.rules:
+        raise UsageError(
+            "没有一条规则可用，等于没有检查",
+            advice="检查 select、ignore、severity 和规则文件；不用检查的文件写进 exclude",
+        )
+    return made

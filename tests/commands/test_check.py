@@ -1,5 +1,6 @@
 """The check command as a user meets it."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -279,7 +280,9 @@ def test_a_rule_file_of_the_user(call, tmp_path):
     (tmp_path / ".reportlint.yaml").write_text("extends: [own.yaml]\n", "utf-8")
     code, out, _ = call("check", "-f", "plain", "r.txt")
     assert "error[own-rule]" in out
-    (tmp_path / ".reportlint.yaml").write_text("extends: [own.yaml]\nignore: [own-rule]\n", "utf-8")
+    (tmp_path / ".reportlint.yaml").write_text(
+        "extends: [default, own.yaml]\nignore: [own-rule]\n", "utf-8"
+    )
     code, out, _ = call("check", "-f", "plain", "r.txt")
     assert code == exit_code.CLEAN
     assert "own-rule" not in out
@@ -361,3 +364,35 @@ def test_output_in_a_pipe_is_complete(tmp_path):
     )
     assert run.returncode == exit_code.FINDINGS
     assert len(json.loads(run.stdout)["files"]) == 12
+
+
+def test_no_rule_left_is_no_pass(call):
+    code, _, err = call("check", "--isolated", "--select", "figure", "--ignore", "figure", FINAL)
+    assert code == exit_code.USAGE
+    assert "没有一条规则可用" in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_many_files_on_a_terminal_show_a_bar(tmp_path):
+    import pty
+
+    for number in range(25):
+        (tmp_path / f"{number}.txt").write_text("工作报告\n办结3件。", "utf-8")
+    ours, theirs = pty.openpty()
+    run = subprocess.Popen(
+        [sys.executable, "-m", "reportlint", "check", "--isolated", "."],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        cwd=tmp_path,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "80"},
+    )
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # the end of a terminal is an error on Linux
+        while piece := os.read(ours, 4096):
+            shown += piece
+    out, _ = run.communicate()
+    os.close(ours)
+    assert "检查" in shown.decode("utf-8", "replace")
+    assert "25/25" in shown.decode("utf-8", "replace")
+    assert "25" in out.decode("utf-8")

@@ -1,6 +1,7 @@
 """The explain command: the whole story of a rule."""
 
 from reportlint.commands import exit_code
+from reportlint.language.character import width
 from reportlint.rulesets.load import load
 
 RULES = """\
@@ -95,3 +96,16 @@ def test_no_name(call):
     code, _, err = call("explain")
     assert code == exit_code.USAGE
     assert "缺少参数 规则…" in err
+
+
+def test_long_lines_are_broken_and_indented(call, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
+    words = "、".join(f"旧称第{number}号" for number in range(20))
+    (tmp_path / "own.yaml").write_text(
+        RULES.replace("{区畜牧局: 区农业农村局}", f"[区畜牧局, {words}]"), "utf-8"
+    )
+    _, out, _ = call("explain", "-r", "own.yaml", "own-rule")
+    rows = out.partition("词语：")[2].partition("\n\n")[0].split("\n")
+    assert len(rows) > 3
+    assert all(row.startswith("      ") for row in rows[1:])
+    assert all(width(row) <= 50 for row in rows[1:])

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from reportlint.commands import chinese
 from reportlint.finding import CATEGORIES
+
+INDENT = 2
+"""Columns before a line."""
+
+CONTINUED = 4
+"""Columns before what goes on below, inside the indent."""
 
 
 @click.command(
@@ -26,9 +34,12 @@ from reportlint.finding import CATEGORIES
 def command(names: tuple[str, ...], extends: tuple[str, ...]) -> None:
     """Print the story of each rule, as the settings of the current folder make it."""
     from reportlint import settings
+    from reportlint.outputs.line import Run, flow
+    from reportlint.outputs.screen import measure
     from reportlint.rulesets.story import stories
     from reportlint.rulesets.wording import SEVERITIES
 
+    screen = measure(sys.stdout)
     choice = settings.for_folder(".", settings.Override(extends=extends)).choice
     for number, told in enumerate(stories(names, choice)):
         rule = told.rule
@@ -39,4 +50,5 @@ def command(names: tuple[str, ...], extends: tuple[str, ...]) -> None:
         for heading, lines in told.paragraphs():
             click.echo(f"\n{heading}")
             for line in lines:
-                click.echo(f"  {line}")
+                for row in flow([Run(line)], screen, CONTINUED, screen.width - INDENT):
+                    click.echo(" " * INDENT + "".join(run.text for run in row))
