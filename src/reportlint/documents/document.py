@@ -9,6 +9,7 @@ from reportlint.span import Lines, Position, Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reportlint.figures.fact import Fact
     from reportlint.language.segment import Segmenter
 
 T = TypeVar("T")
@@ -81,6 +82,8 @@ class Document:
         """Document type as in INTERFACE (duty-report …); None where not recognised."""
         self.year = year
         """The year the report is about, not the year it was signed; None where not recognised."""
+        self.facts: tuple[Fact, ...] = ()
+        """The unit's approved figures; set by whoever read the document, before any facet."""
         self._facets: dict[object, object] = {}
 
     def facet(self, compute: Callable[[Document], T]) -> T:

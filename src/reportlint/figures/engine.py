@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reportlint.span import Span
 
 KINDS: Mapping[str, tuple[str, ...]] = {
+    "fact_mismatch": (),
     "impossible_date": ("月", "-", ".", "/", "．", ":", "：", "时", "季度"),
     "weekday_mismatch": ("星期", "礼拜", *(f"周{day}" for day in "一二三四五六日天")),
     "date_order": ("年", "月"),
@@ -61,7 +62,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 figures, the earlier one speaks. Each has ``relations(document)``, which yields relations. The
 strings: at least one of them occurs in every text the module has something to say about, so that
 it is not even imported for others; empty: always asked. Those that are named ``table_`` are asked
-only where there are tables."""
+only where there are tables, ``fact_`` where there are approved figures."""
 
 
 class Outcome(NamedTuple):
@@ -86,6 +87,8 @@ def outcome(document: Document) -> Outcome:
         if literals and not any(literal in document.text for literal in literals):
             continue
         if name.startswith("table_") and not document.tables:
+            continue
+        if name.startswith("fact_") and not document.facts:
             continue
         kind = import_module(f"reportlint.figures.kinds.{name}")
         try:
