@@ -29,6 +29,9 @@ WIDTHS = {"(": "（", ")": "）", "[": "［", "]": "］"}
 NEAR = 40
 """Greatest distance, in characters, of two marks that were meant to be a pair."""
 
+DEEP = 40
+"""How many marks that wait for their partners a closing mark is compared with."""
+
 APART = 8
 """Greatest distance, in blocks, of the two marks of a pair that was divided by line breaks."""
 
@@ -129,9 +132,10 @@ def lone(document: Document, options: Options, number: int, block: Block) -> Ite
             stack.append(mark)
             continue
         depth = len(stack) - 1
-        while depth >= 0 and stack[depth].pair != mark.pair:
+        least = max(depth - DEEP, -1)
+        while depth > least and stack[depth].pair != mark.pair:
             depth -= 1
-        if depth >= 0 and not (depth < len(stack) - 1 and mixes(stack[-1], mark)):
+        if depth > least and not (depth < len(stack) - 1 and mixes(stack[-1], mark)):
             rest += stack[depth + 1 :]
             del stack[depth:]
         elif stack and mixes(stack[-1], mark):
