@@ -75,6 +75,11 @@ def test_everything_is_told(write, rules, rule, tmp_path):
         }
 
 
+def test_a_packaged_file_is_named_without_its_folder():
+    (line,) = told("placeholder-letter", of(["base"], ""))["出自"]
+    assert "随附的 base.yaml 第 " in line
+
+
 def test_how_to_switch_on_a_rule_that_is_off(write, rules, rule):
     write("r.yaml", rules(rule("a", enabled=False, severity="warning")))
     assert "  severity: {a: warning}　启用它" in told("a", of(["r.yaml"], "."))["关闭或调整"]

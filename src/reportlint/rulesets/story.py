@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.documents.kind import TYPES
 from reportlint.errors import UsageError
 from reportlint.finding import CATEGORIES
+from reportlint.rulesets import locate
 from reportlint.rulesets.gather import gather, unknown_rule
 from reportlint.rulesets.wording import KINDS, OPTIONS, REGIONS, VALUES, blank
 
@@ -71,15 +73,23 @@ class Story(NamedTuple):
 
     def _origin(self) -> Iterator[str]:
         place = self.written.place
-        yield f"{self.title}（{self.written.set}）　{place.path} 第 {place.line} 行"
+        yield f"{self.title}（{self.written.set}）　{_file(place.path)} 第 {place.line} 行"
         if self.rule.aliases:
             yield f"曾用名：{'、'.join(self.rule.aliases)}"
         for layer in self.written.layers:
             what = "、".join(CHANGES.get(key, f"修改 {key}") for key in layer.keys)
             where = (
-                f"{layer.place.path} 第 {layer.place.line} 行" if layer.place.line else layer.set
+                f"{_file(layer.place.path)} 第 {layer.place.line} 行"
+                if layer.place.line
+                else layer.set
             )
             yield f"{what}：{where}"
+
+
+def _file(path: str) -> str:
+    """Name a file; of a packaged one the name is enough."""
+    folder, name = os.path.split(locate.place(path, ""))
+    return f"随附的 {name}" if folder == locate.packaged() else path
 
 
 def stories(names: Iterable[str], choice: Choice) -> list[Story]:
