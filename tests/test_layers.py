@@ -13,14 +13,14 @@ LAYERS = [
     {"commands", "__main__"},
     {"outputs"},
     {"run"},
-    {"settings"},
+    {"settings", "facts"},
     {"rulesets"},
     {"engine"},
     {"checks"},
     {"figures"},
     {"documents"},
     {"language"},
-    {"result", "rule", "finding", "errors"},
+    {"result", "rule", "finding", "errors", "workbook"},
     {"span", "store", "pack", "memo", "regex"},
 ]
 HEIGHT = {name: -number for number, layer in enumerate(LAYERS) for name in layer}

@@ -41,7 +41,7 @@ def problems(path="r.txt", override=Override()):  # noqa: B008
 def test_without_a_file_the_default_rules_apply(write):
     found = for_file("r.txt", Override())
     assert [one.name for one in found.choice.sources] == ["default"]
-    assert found[1:] == (None, None, None, "error", None)
+    assert found[1:] == (None, None, None, "error", None, None)
 
 
 def test_all_keys(write, tmp_path):
@@ -57,6 +57,7 @@ type: duty-report
 year: 2025
 encoding: gb18030
 fail-on: warning
+facts: data/facts.csv
 ambiguous-width: 2
 """,
     )
@@ -76,7 +77,8 @@ ambiguous-width: 2
     ((rule, table),) = choice.options
     assert (rule.text, rule.place.line) == ("long-sentence", 5)
     assert table.find("over").text == "120"
-    assert found[1:] == ("duty-report", 2025, "gb18030", "warning", 2)
+    facts = str(tmp_path / "data/facts.csv")
+    assert found[1:] == ("duty-report", 2025, "gb18030", "warning", 2, facts)
 
 
 TOML = """\

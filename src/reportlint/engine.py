@@ -12,7 +12,7 @@ from reportlint.finding import Finding, Severity
 from reportlint.language.literal import LiteralIndex
 from reportlint.language.segment import Segmenter
 from reportlint.pack import Packed
-from reportlint.result import Failure, Relations
+from reportlint.result import Facts, Failure, Relations
 from reportlint.rule import When
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Outcome(NamedTuple):
     findings: tuple[Finding, ...]
     relations: Relations
     failures: tuple[Failure, ...]
+    facts: Facts | None = None
 
 
 ALWAYS = When()
@@ -92,8 +93,9 @@ class Checker:
             if rule.check == "figure":
                 figures.add(failed is None)
         findings.sort(key=lambda finding: (finding.span, -finding.severity, finding.rule))
-        counted = tally(document) if figures == {True} else Relations()
-        return Outcome(tuple(findings), counted, tuple(failures))
+        if figures != {True}:
+            return Outcome(tuple(findings), Relations(), tuple(failures))
+        return Outcome(tuple(findings), tally(document), tuple(failures), judged(document))
 
     def _candidates(self, text: str) -> Iterator[tuple[int, Mapping[str, Sequence[int]]]]:
         """Yield the rules that may have something to say, with the literals that occur."""
@@ -208,3 +210,13 @@ def tally(document: Document) -> Relations:
     found = [one for one in document.facet(relations) if one.verdict != "open"]
     violated = sum(one.verdict == "violated" for one in found)
     return Relations(len(found), len(found) - violated, violated)
+
+
+def judged(document: Document) -> Facts | None:
+    """Count the approved figures that some figure of a document was judged by."""
+    if not document.facts:
+        return None
+    from reportlint.figures.approved import coverage
+
+    covered = document.facet(coverage)
+    return Facts(len(covered), sum(one.assessed for one in covered))

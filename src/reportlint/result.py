@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.documents.document import Document
+    from reportlint.figures.approved import Coverage
+    from reportlint.figures.ledger import Ledger
     from reportlint.finding import Finding
 
 
@@ -15,6 +17,13 @@ class Relations(NamedTuple):
     found: int = 0
     hold: int = 0
     violated: int = 0
+
+
+class Facts(NamedTuple):
+    """How many approved figures were given, and how many of them some figure was judged by."""
+
+    given: int = 0
+    assessed: int = 0
 
 
 class Failure(NamedTuple):
@@ -34,4 +43,21 @@ class FileResult(NamedTuple):
     advice: str = ""
     findings: tuple[Finding, ...] = ()
     relations: Relations = Relations()
+    failures: tuple[Failure, ...] = ()
+    facts: Facts | None = None
+    """None where no approved figures were given."""
+
+
+class FileLedger(NamedTuple):
+    """The ledger of one file; ``document`` is None where the file could not be read.
+
+    ``coverage``: what became of each approved figure.
+    """
+
+    path: str
+    document: Document | None = None
+    ledger: Ledger | None = None
+    coverage: tuple[Coverage, ...] = ()
+    error: str | None = None
+    advice: str = ""
     failures: tuple[Failure, ...] = ()

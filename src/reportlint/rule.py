@@ -54,13 +54,15 @@ class Flood(NamedTuple):
 class Example(NamedTuple):
     """One text of a rule's proof: a bad one must be reported by the rule, a good one must not.
 
-    ``type``, ``year`` and ``format`` are those of the document, where they matter.
+    ``type``, ``year`` and ``format`` are those of the document, where they matter. ``facts``:
+    approved figures it is checked against, by their names.
     """
 
     text: str
     type: str | None = None
     year: int | None = None
     format: str = "text"
+    facts: Mapping[str, str] = {}
 
 
 class Rule(NamedTuple):

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import settings
 from reportlint.errors import Unreadable, UsageError
-from reportlint.result import FileResult
+from reportlint.result import Failure, FileLedger, FileResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reportlint.documents.document import Document
     from reportlint.engine import Checker
+    from reportlint.figures.fact import Fact
     from reportlint.rulesets.choice import Choice
     from reportlint.settings import Override, Settings
 
@@ -43,6 +45,7 @@ def plan(paths: Sequence[str], override: Override) -> list[Job]:
     """
     settings.forget()
     checker.cache_clear()
+    approved.cache_clear()
     jobs: dict[str, Job] = {}
     for path in paths:
         if path != STDIN and os.path.isdir(path):
@@ -89,10 +92,13 @@ def reports(folder: str, override: Override) -> Iterator[str]:
 def check(jobs: Sequence[Job], workers: int | None = None) -> Iterator[FileResult]:
     """Yield the result of each job, in order; many files are shared out among processes.
 
-    All rules are read before any file is checked, so that mistakes in them are told once.
+    All rules and approved figures are read before any file is checked, so that mistakes in them
+    are told once.
     """
     for choice in {job.settings.choice: None for job in jobs}:
         checker(choice)
+    for facts in {job.settings.facts: None for job in jobs}:
+        approved(facts)
     wanted = workers or os.cpu_count() or 1
     if wanted == 1 or len(jobs) < (POOL_FROM if workers is None else 2):
         yield from map(check_file, jobs)
@@ -110,31 +116,12 @@ def check(jobs: Sequence[Job], workers: int | None = None) -> Iterator[FileResul
 
 def check_file(job: Job) -> FileResult:
     """Read and check one file."""
-    from reportlint.documents import reader
-
-    path, chosen = job
-    ready = checker(chosen.choice)
+    path = job.path
     try:
-        if path == STDIN:
-            document = reader.read_bytes(
-                sys.stdin.buffer.read(),
-                STDIN,
-                encoding=chosen.encoding,
-                type=chosen.type,
-                year=chosen.year,
-                segmenter=ready.segmenter,
-            )
-        else:
-            document = reader.read(
-                Path(path),
-                encoding=chosen.encoding,
-                type=chosen.type,
-                year=chosen.year,
-                segmenter=ready.segmenter,
-            )
+        document = read(job)
     except Unreadable as mistake:
         return FileResult(path, error=mistake.message, advice=mistake.advice)
-    outcome = ready.check(document)
+    outcome = checker(job.settings.choice).check(document)
     document.forget()
     return FileResult(
         path,
@@ -142,7 +129,72 @@ def check_file(job: Job) -> FileResult:
         findings=outcome.findings,
         relations=outcome.relations,
         failures=outcome.failures,
+        facts=outcome.facts,
     )
+
+
+def read(job: Job) -> Document:
+    """Read the document of a job; raises Unreadable with the reason and the way out."""
+    from reportlint.documents import reader
+
+    path, chosen = job
+    segmenter = checker(chosen.choice).segmenter
+    if path == STDIN:
+        document = reader.read_bytes(
+            sys.stdin.buffer.read(),
+            STDIN,
+            encoding=chosen.encoding,
+            type=chosen.type,
+            year=chosen.year,
+            segmenter=segmenter,
+        )
+    else:
+        document = reader.read(
+            Path(path),
+            encoding=chosen.encoding,
+            type=chosen.type,
+            year=chosen.year,
+            segmenter=segmenter,
+        )
+    document.facts = approved(chosen.facts)
+    return document
+
+
+def ledgers(jobs: Sequence[Job]) -> Iterator[FileLedger]:
+    """Yield the ledger of each file, in order; raises as ``check``."""
+    for facts in {job.settings.facts: None for job in jobs}:
+        approved(facts)
+    yield from map(ledger_of, jobs)
+
+
+def ledger_of(job: Job) -> FileLedger:
+    """Read one file and draw up its ledger."""
+    from reportlint.figures.approved import coverage
+    from reportlint.figures.ledger import ledger
+
+    path = job.path
+    try:
+        document = read(job)
+    except Unreadable as mistake:
+        return FileLedger(path, error=mistake.message, advice=mistake.advice)
+    try:
+        found, facts = document.facet(ledger), document.facet(coverage)
+    except Exception as error:
+        return FileLedger(
+            path, document, failures=(Failure("figures", f"{type(error).__name__}: {error}"),)
+        )
+    document.forget()
+    return FileLedger(path, document, found, facts)
+
+
+@lru_cache(maxsize=64)
+def approved(path: str | None) -> tuple[Fact, ...]:
+    """Read a file of approved figures, or nothing; raises FileProblems with all its mistakes."""
+    if path is None:
+        return ()
+    from reportlint.facts.read import read as read_facts
+
+    return read_facts(Path(path))
 
 
 @lru_cache(maxsize=64)

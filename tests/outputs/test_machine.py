@@ -56,6 +56,7 @@ def test_every_key_of_the_contract():
                 "document_type": "duty-report",
                 "report_year": 2024,
                 "relations": {"found": 4, "hold": 3, "violated": 1},
+                "facts": None,
                 "findings": [
                     {
                         "rule": "part-exceeds-whole",

@@ -53,6 +53,11 @@ BAR_FROM = 20
     help="另加规则集名称或规则文件，可重复。",
 )
 @click.option(
+    "--facts",
+    metavar="文件",
+    help="核定数据（.yaml、.csv、.xlsx）：文稿里的数与它核对。",
+)
+@click.option(
     "--select", multiple=True, metavar="规则", help="只用这些规则、类别或规则集，可重复。"
 )
 @click.option(
@@ -110,6 +115,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
         year=options["year"],
         encoding=options["encoding"],
         fail_on=options["fail_on"],
+        facts=options["facts"],
     )
     jobs = run.plan(paths, chosen)
     results = list(progress(run.check(jobs, options["jobs"]), len(jobs), options["format_"]))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
+from reportlint.figures.qualifier import BEFORE_OF, BEHIND_OF
 from reportlint.figures.quantity import scan
 from reportlint.figures.term import CHANGED, keys, scope, status
-from reportlint.figures.timing import THIS, WORD, timing, times
+from reportlint.figures.timing import THIS, WORD, times, timing
 from reportlint.figures.unit import BARE
 from reportlint.language.character import fold
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from reportlint.figures.timing import Timing
 
 PLAIN = regex.compile(r"-?[\d.,，]+[万亿]*")
-BEFORE = ("", "约", "近", "超", "超过", "逾", "达", "共", "大约", "不足", "不少于", "不低于", "至少")
-BEHIND = ("", "左右", "以上", "以下", "以内")
+BEFORE = frozenset(("", "达", "共", *BEFORE_OF))
+BEHIND = frozenset(("", *BEHIND_OF))
 """What may stand before and behind a value."""
+PERIODS = "写作 2025年、2025年上半年、2025年1—9月、截至2025年底"
 EXAMPLES = "如 86件、3.2亿元、32,153.6万元、12.5%、约540人"
 
 
@@ -62,9 +64,10 @@ def fact(
     aliases: tuple[str, ...] = (),
     source: str = "",
 ) -> Fact:
-    """Make a fact of what is written; raises ValueError with the mistake, in Chinese.
+    """Make a fact of what is written.
 
-    A time in the name is its period, where none is written apart.
+    Raises ValueError with the name of the wrong argument, and the mistake in Chinese. A time in
+    the name is its period, where none is written apart.
     """
     quantity, written = measure(value, unit)
     found: dict[str, None] = {}
@@ -72,7 +75,8 @@ def fact(
     for one in (name, *aliases):
         known, changed = indicator(one)
         if not known:
-            raise ValueError(f"“{one}”没有说明是什么指标，写全名称，如“一般公共预算收入”")
+            wrong = "name" if one == name else "aliases"
+            raise ValueError(wrong, f"“{one}”没有说明是什么指标，写全名称，如“一般公共预算收入”")
         change = change or changed
         found.update(dict.fromkeys(known))
     if not period:
@@ -80,7 +84,7 @@ def fact(
         period = name[told[-1].start : told[-1].end] if told else ""
     # Which year is asked only for the form of the period.
     if period and timing(period, 2000) is None:
-        raise ValueError(f"看不懂期间“{period}”，写作 2025年、2025年上半年、2025年1—9月、截至2025年底")
+        raise ValueError("period", f"看不懂期间“{period}”，{PERIODS}")
     return Fact(
         name, quantity, written, tuple(found), period, source, scope(name), status(name), change
     )
@@ -89,11 +93,11 @@ def fact(
 def measure(value: str, unit: str = "") -> tuple[Quantity, str]:
     """Read a value with its unit, in it or apart; give it with its full text.
 
-    Raises ValueError with the mistake, in Chinese.
+    Raises ValueError as ``fact``.
     """
     value, unit = value.strip(), unit.strip()
     if not value:
-        raise ValueError("没有写数值")
+        raise ValueError("value", "没有写数值")
     for text in dict.fromkeys((f"{value}{unit}", value)):
         found = scan(f"：{text}")
         if (
@@ -107,9 +111,9 @@ def measure(value: str, unit: str = "") -> tuple[Quantity, str]:
     read = scan(value)
     bare = len(read) == 1 and read[0].unit is BARE
     if unit and read and not bare:
-        raise ValueError(f"数值“{value}”里的单位与单位“{unit}”不同，只写一处")
+        raise ValueError("value", f"数值“{value}”里的单位与单位“{unit}”不同，只写一处")
     if unit:
-        raise ValueError(f"看不懂数值“{value}”和单位“{unit}”，{EXAMPLES}")
+        raise ValueError("value", f"看不懂数值“{value}”和单位“{unit}”，{EXAMPLES}")
     if bare and PLAIN.fullmatch(fold(value)):
-        raise ValueError(f"“{value}”没有单位，{EXAMPLES}")
-    raise ValueError(f"看不懂数值“{value}”，{EXAMPLES}")
+        raise ValueError("value", f"“{value}”没有单位，{EXAMPLES}")
+    raise ValueError("value", f"看不懂数值“{value}”，{EXAMPLES}")

@@ -62,6 +62,7 @@ def file(result: FileResult) -> dict[str, Any]:
         "document_type": document.type if document else None,
         "report_year": document.year if document else None,
         "relations": result.relations._asdict(),
+        "facts": result.facts._asdict() if result.facts else None,
         "findings": [finding(document, one) for one in result.findings] if document else [],
         "failures": [failure._asdict() for failure in result.failures],
     }

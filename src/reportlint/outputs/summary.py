@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.finding import Severity
-from reportlint.result import Relations
+from reportlint.result import Facts, Relations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +25,8 @@ class Summary(NamedTuple):
     severities: Mapping[Severity, int]
     categories: Mapping[tuple[str, Severity], int]
     relations: Relations
+    facts: Facts | None = None
+    """Approved figures, those of all files added up; None where none were given."""
     hidden: int = 0
     """Findings below the severity that was asked for."""
 
@@ -44,7 +46,10 @@ class Summary(NamedTuple):
         if self.failures:
             text += f"，内部错误 {self.failures} 处"
         found, hold, violated = self.relations
-        return text + f"；数据关系 {found} 项，成立 {hold} 项，不成立 {violated} 项"
+        text += f"；数据关系 {found} 项，成立 {hold} 项，不成立 {violated} 项"
+        if self.facts:
+            text += f"；核定数 {self.facts.given} 项，核对 {self.facts.assessed} 项"
+        return text
 
 
 def summarise(results: Sequence[FileResult], hidden: int = 0) -> Summary:
@@ -63,5 +68,12 @@ def summarise(results: Sequence[FileResult], hidden: int = 0) -> Summary:
         Relations(*(sum(values) for values in zip(*(r.relations for r in results), strict=True)))
         if results
         else Relations(),
+        _facts([result.facts for result in results if result.facts]),
         hidden,
     )
+
+
+def _facts(counts: Sequence[Facts]) -> Facts | None:
+    if not counts:
+        return None
+    return Facts(sum(one.given for one in counts), sum(one.assessed for one in counts))

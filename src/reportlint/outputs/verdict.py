@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reportlint.outputs.line import Line
     from reportlint.outputs.screen import Screen
     from reportlint.outputs.summary import Summary
-    from reportlint.result import Relations
+    from reportlint.result import Facts, Relations
 
 NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 NAME_COLUMNS = 12
@@ -27,6 +27,8 @@ def ending(summary: Summary, screen: Screen, example: str = "") -> Iterator[Line
         yield from table(summary, screen)
     if summary.files > summary.unreadable:
         yield from flow([Run(proved(summary.relations))], screen, 10)
+        if summary.facts:
+            yield from flow([Run(approved(summary.facts))], screen, 10)
     if summary.files > 1:
         yield from flow([Run(files(summary))], screen, 6)
     if summary.hidden:
@@ -71,6 +73,15 @@ def proved(relations: Relations) -> str:
     if hold == found:
         return f"数据关系：找到 {found} 项，全部成立"
     return f"数据关系：找到 {found} 项，成立 {hold} 项，不成立 {violated} 项"
+
+
+def approved(facts: Facts) -> str:
+    """Tell how many approved figures were given, and how many were met in the draft."""
+    given, assessed = facts
+    if assessed == given:
+        return f"核定数据：{given} 项，全部核对"
+    rest = f"{given - assessed} 项未核对（reportlint figures 列出原因）"
+    return f"核定数据：{given} 项，核对 {assessed} 项，{rest}"
 
 
 def files(summary: Summary) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.documents.reader import from_text
 from reportlint.engine import PLACEHOLDER, Checker
+from reportlint.figures.fact import fact
 from reportlint.rule import Flood, RuleSet
 from reportlint.rulesets.choice import of
 from reportlint.rulesets.gather import gather
@@ -87,8 +88,9 @@ def fails(written: Written, segmenter: Segmenter) -> Iterator[Failed]:
         flooded = Checker(RuleSet((rule._replace(enabled=True, flood=flood),)))
     for sample in written.samples:
         document = read(sample.example, rule, segmenter)
+        said = [*approve(document, sample.example)]
         outcome = checker.check(document)
-        said = [*wrong(sample, outcome, document)]
+        said += wrong(sample, outcome, document)
         if sample.bad and not said:
             said += unfilled(sample, [rule.message, rule.advice], outcome)
             if flooded and rule.flood:
@@ -114,6 +116,14 @@ def read(example: Example, rule: Rule, segmenter: Segmenter) -> Document:
         year=example.year or year,
         segmenter=segmenter,
     )
+
+
+def approve(document: Document, example: Example) -> Iterator[str]:
+    """Give a document the approved figures of its example; yield what is wrong with them."""
+    try:
+        document.facts = tuple(fact(*one, source="示例") for one in example.facts.items())
+    except ValueError as mistake:
+        yield f"facts 里{mistake.args[-1]}"
 
 
 def wrong(sample: Sample, outcome: Outcome, document: Document) -> Iterator[str]:

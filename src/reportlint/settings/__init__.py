@@ -39,6 +39,7 @@ class Override(NamedTuple):
     year: int | None = None
     encoding: str | None = None
     fail_on: str | None = None
+    facts: str | None = None
 
 
 class Settings(NamedTuple):
@@ -52,6 +53,8 @@ class Settings(NamedTuple):
     """The lowest severity that counts as failure, or ``never``."""
     ambiguous_width: int | None = None
     """Columns of a character of ambiguous width in the terminal; None: as the output decides."""
+    facts: str | None = None
+    """The file of the unit's approved figures."""
 
 
 def for_file(path: str, override: Override) -> Settings:
@@ -111,7 +114,17 @@ def _settings(scope: Scope, part: Part, override: Override, here: str) -> Settin
         override.encoding or part.encoding,
         override.fail_on or part.fail_on or "error",
         scope.sheet.ambiguous_width,
+        _facts(scope, part, override),
     )
+
+
+def _facts(scope: Scope, part: Part, override: Override) -> str | None:
+    """Give the file of approved figures; in a settings file it is relative to its folder."""
+    if override.facts is not None:
+        return override.facts
+    if part.facts is None:
+        return None
+    return os.path.join(scope.home, os.path.expanduser(part.facts.text))
 
 
 def _added(override: Override, here: str) -> tuple[Source, ...]:

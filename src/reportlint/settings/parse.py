@@ -34,6 +34,7 @@ class Keys:
     year: int | None = None
     encoding: Word | None = None
     fail_on: Level | None = None
+    facts: Word | None = None
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ class _Parsing:
             keys.year,
             keys.encoding.text if keys.encoding else None,
             keys.fail_on,
+            keys.facts,
         )
 
     def _levels(self, table: Table) -> Any:

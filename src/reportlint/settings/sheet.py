@@ -23,6 +23,7 @@ class Part(NamedTuple):
     year: int | None = None
     encoding: str | None = None
     fail_on: str | None = None
+    facts: Word | None = None
 
     def then(self, other: Part) -> Part:
         """Give what holds where both apply: single values are replaced, lists go on."""
@@ -35,6 +36,7 @@ class Part(NamedTuple):
             other.year or self.year,
             other.encoding or self.encoding,
             other.fail_on or self.fail_on,
+            other.facts or self.facts,
         )
 
 

@@ -1,0 +1,1 @@
+"""Files of approved figures, in YAML, CSV or a workbook, to facts."""
