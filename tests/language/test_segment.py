@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportlint.errors import ReportlintError
+from reportlint.language import dictionary
 from reportlint.language.segment import KEPT_PAIRS, Segmenter
 
 TEXTS = [
@@ -237,3 +239,47 @@ def test_works_where_nothing_can_be_kept(run, tmp_path):
     (tmp_path / "file").write_text("")
     assert run(tmp_path / "file" / "store") == ""
     assert Path(tmp_path / "file").is_file()
+
+
+def test_without_jieba_the_error_says_what_to_do(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    monkeypatch.setitem(sys.modules, "jieba", None)
+    with pytest.raises(ReportlintError) as caught:
+        dictionary.jieba_file()
+    assert "pip install jieba" in caught.value.advice
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\xff\xff 3 n\n", "词 三 n\n".encode(), b"word\n"])
+def test_a_damaged_dictionary_is_an_error(content, monkeypatch, tmp_path):
+    file = tmp_path / "dict.txt"
+    if content is not None:
+        file.write_bytes(content)
+    monkeypatch.setattr(dictionary, "jieba_file", lambda: file)
+    monkeypatch.setattr(dictionary, "dictionary", dictionary.dictionary.__wrapped__)
+    with pytest.raises(ReportlintError) as caught:
+        dictionary.dictionary()
+    assert "词典" in caught.value.message
+    assert "jieba" in caught.value.advice
+
+
+def test_a_changed_dictionary_is_compiled_again(monkeypatch, tmp_path):
+    file = tmp_path / "dict.txt"
+    monkeypatch.setattr(dictionary, "jieba_file", lambda: file)
+    open_again = dictionary.dictionary.__wrapped__
+    file.write_text("甲乙 3 n\n甲 2 n\n", encoding="utf-8")
+    assert open_again().longer("甲乙") == {"甲乙": 3}
+    file.write_text(
+        "甲乙丙 70000 n\n甲乙 5 n\n甲乙 4 n\n甲 2 n\n𠀀 1 n\n丁 0 n\n", encoding="utf-8"
+    )
+    words = open_again()
+    assert words.longer("甲乙") == {"甲乙": 4, "甲乙丙": 70000}
+    assert words.longer("甲丙") == words.longer("丁丙") == {}
+    assert (words.frequency("甲"), words.frequency("丁"), words.frequency("乙")) == (2, 0, 0)
+    assert words.total == 70012
+
+
+@given(st.integers(1, 10**9))
+def test_frequencies_are_written_and_read(frequency):
+    digits = dictionary.digits_of(frequency)
+    assert dictionary.number(digits) == frequency
+    assert dictionary.LEADING.fullmatch(digits)

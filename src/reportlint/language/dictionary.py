@@ -99,7 +99,7 @@ def compile_words(lines: Iterable[bytes]) -> bytes:
     """Compile the lines of a dictionary file of jieba: word, frequency, part of speech.
 
     Like jieba, the sum counts every line, while of two lines for one word the last one holds.
-    Raises ValueError for a line that is none.
+    Raises ValueError for a line that is none, and if there are no words.
     """
     total = 0
     singles: dict[str, str] = {}
@@ -120,6 +120,8 @@ def compile_words(lines: Iterable[bytes]) -> bytes:
             groups[word[1]] = digits + LEADING.sub("", others)
         else:
             groups[word[1]] = others + word[2:] + digits
+    if not rows:
+        raise ValueError("there are no words in it")
     firsts = sorted(rows)
     ends = array("I", [0])
     pieces = []
@@ -174,9 +176,13 @@ def dictionary() -> Dictionary:
 
 def jieba_file() -> Path:
     """Find jieba's dictionary without importing jieba, which is slow and may print warnings."""
-    from importlib.util import find_spec
+    from importlib.machinery import PathFinder
 
-    spec = find_spec("jieba")
+    spec = PathFinder.find_spec("jieba")
+    if spec is None:  # not in a folder: a bundled program has its own ways
+        from importlib.util import find_spec
+
+        spec = find_spec("jieba")
     if spec is None or not spec.submodule_search_locations:
         raise ReportlintError("没有安装 jieba", advice="安装：pip install jieba")
     return Path(spec.submodule_search_locations[0], "dict.txt")
