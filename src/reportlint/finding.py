@@ -108,7 +108,7 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     location: str | None = None
-    count: int = 1
+    count: int = 1  # type: ignore[assignment]
     """How many hits this finding stands for; more than 1 only where a rule folds a flood."""
 
     @property
