@@ -57,9 +57,9 @@ class Tie(NamedTuple):
     also: tuple[str, ...] = ()
 
 
-def passages() -> list[Passage]:
-    """Read the passages."""
-    entries = yaml.safe_load((HERE / "passages.yaml").read_text(encoding="utf-8"))
+def passages(name: str = "passages.yaml") -> list[Passage]:
+    """Read the passages, or with ``second.yaml`` those that were held back at first."""
+    entries = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
     return [_passage(entry) for entry in entries]
 
 

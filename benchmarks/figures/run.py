@@ -156,6 +156,8 @@ def main() -> None:
             examples = labelled.examples(given.shared / "domain" / "figures.yaml")
             print(labelled.report("Examples of the taxonomy", labelled.measure(examples, judge)))
         print(labelled.report("Our own passages", labelled.measure(passages(), judge)))
+        second = labelled.measure(passages("second.yaml"), judge)
+        print(labelled.report("Second set of passages", second))
         print(labelled.report("Whole reports", labelled.measure(documents(), judge)))
     if given.shared:
         reports = given.shared / "corpus" / "reports"
