@@ -350,3 +350,26 @@ def test_settings_are_kept_between_runs(write):
 def test_settings_of_a_folder(write):
     write("sub/.reportlint.yaml", "year: 2021\nper-file: [{files: ['*'], year: 2022}]\n")
     assert settings.for_folder("sub", Override()).year == 2021
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights otherwise")
+def test_a_file_that_anybody_may_have_planted_is_not_believed(write, tmp_path, monkeypatch):
+    write("public/.reportlint.yaml", "year: 2020\n")
+    write("public/mine/r.txt")
+    (tmp_path / "public").chmod(0o777)
+    assert for_file("public/mine/r.txt", Override()).year == 2020
+    real = os.stat
+
+    def foreign(path, **options):
+        status = real(path, **options)
+        if str(path).endswith(".reportlint.yaml"):
+            return os.stat_result([*status[:4], 12345, *status[5:]])
+        return status
+
+    monkeypatch.setattr(os, "stat", foreign)
+    nearest.cache_clear()
+    assert for_file("public/mine/r.txt", Override()).year is None
+    # In a folder that only some may write to, a colleague's file is the team's.
+    (tmp_path / "public").chmod(0o775)
+    nearest.cache_clear()
+    assert for_file("public/mine/r.txt", Override()).year == 2020

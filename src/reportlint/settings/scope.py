@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import marshal
 import os
+import stat
+import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -100,7 +102,7 @@ def _in_folder(folder: str) -> Scope | None:
     for name in (*NAMES, PROJECT):
         path = os.path.join(folder, name)
         data = _content(path)
-        if data is not None:
+        if data is not None and not _planted(path):
             scope = _scope(path, data, TABLE if name == PROJECT else ())
             if scope is not None:
                 found.append(scope)
@@ -125,6 +127,17 @@ def _content(path: str) -> bytes | None:
 
         reason = "这是文件夹，不是文件" if os.path.isdir(path) else error.strerror or str(error)
         raise FileProblems([Problem(shown(path), 0, 0, f"设置文件读取失败：{reason}")]) from None
+
+
+def _planted(path: str) -> bool:
+    """Tell whether somebody else put a file where everybody may: such a file says nothing.
+
+    Else any user could switch off the rules for all reports below the folder of temporary files.
+    """
+    if sys.platform == "win32":
+        return False
+    everybody = os.stat(os.path.dirname(path)).st_mode & stat.S_IWOTH
+    return bool(everybody) and os.stat(path).st_uid not in (os.geteuid(), 0)
 
 
 def _scope(path: str, data: bytes, table: tuple[str, ...]) -> Scope | None:
