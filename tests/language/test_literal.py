@@ -6,16 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportlint.language import literal
 from reportlint.language.literal import LiteralIndex
 
 
 def naive(literals, text):
     """The definition, word for word."""
     found = {}
-    for literal in literals:
-        starts = [start for start in range(len(text)) if text.startswith(literal, start)]
-        if literal and starts:
-            found[literal] = starts
+    for one in literals:
+        starts = [start for start in range(len(text)) if text.startswith(one, start)]
+        if one and starts:
+            found[one] = starts
     return found
 
 
@@ -50,8 +51,22 @@ SMALL = st.text(alphabet="甲乙丙x，", max_size=4)
 def test_find_is_the_definition(literals, text):
     found = LiteralIndex(literals).find(text)
     assert found == naive(literals, text)
-    for literal, starts in found.items():
-        assert all(text[start : start + len(literal)] == literal for start in starts)
+    for one, starts in found.items():
+        assert all(text[start : start + len(one)] == one for start in starts)
+
+
+@pytest.mark.parametrize("few", [0, 1, 100])
+def test_crowded_beginnings(few, monkeypatch):
+    monkeypatch.setattr(literal, "FEW", few)
+    literals = ["工作", "工作日", "工作量", "工作会议", "工", "工工"]
+    for text in ["工作会议的工作量", "工作", "工作会", "工工作日", "作"]:
+        assert LiteralIndex(literals).find(text) == naive(literals, text)
+
+
+def test_signs_that_mean_something_in_patterns():
+    literals = list("^]-\\[&~|#.*$ \n\0")
+    text = "a^b]c-d\\e[f&&g~~h||i#j.k*l$m n\no\0--"
+    assert LiteralIndex(literals).find(text) == naive(literals, text)
 
 
 def test_an_index_can_be_used_again():
