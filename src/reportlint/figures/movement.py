@@ -53,12 +53,16 @@ GAP = regex.compile(
     r"[^，。；、]{0,14}"
 )
 """Between the two ends of a movement."""
-ADVERB = (
+WORDS = (
     "(?:同比|环比|累计|年均|年平均|平均|每年|每月|实际|名义|净|共|总共|整体|相对|大幅|五年|三年|两年|全年|"
-    "实现|仅|约|近|就|又|再|还|也|都|均|已|各|分别|其中|按[^，。；、]{1,10}?计算|按[^，。；、]{1,8}?口径|"
-    "[比较与同][^，。；、]{1,12}?(?:相比)?)*"
+    "实现|仅|约|近|就|又|再|还|也|都|均|已|各|分别|其中)*"
 )
-"""What may stand before the verb of a change; anything else is a new subject."""
+BASIS = "(?:按[^，。；、]{1,10}?计算|按[^，。；、]{1,8}?口径|[比较与同][^，。；、]{1,12}?(?:相比)?)"
+ADVERB = f"{WORDS}(?:{BASIS}{WORDS}){{0,3}}"
+"""What may stand before the verb of a change; anything else is a new subject.
+
+A basis may hold other ones, so an unlimited number of them would be tried in endless combinations.
+"""
 CHANGE = regex.compile(
     rf"[^，。；、]{{0,10}}?[，、（]?{ADVERB}"
     rf"(?:(?P<up>{UP}|{MONEY}|翻)|(?P<down>{DOWN}|{LESS}))(?:了|约|为|达到?|近|超)*"

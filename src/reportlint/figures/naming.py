@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 VERBS = regex.compile("(?:共计?|合计|总计|实现|完成|达到?|是|为|有|约|收到|已)+$")
 """What stands between a name and its figure."""
-SUFFIX = regex.compile("(?<=.{2})(?:的?(?:总[数量额计]|合计数?|数|比例|比重|的))+$")
+SUFFIX = regex.compile("(?<=.{2})(?:总[数量额计]|合计|数|比例|比重|的)+$")
 PREFIX = regex.compile("^(?:同期|当年|本年度?|全年|公司|单位)(?=.{2})")
 SCOPE = regex.compile("^全[国省市区县镇乡州](?=.{2})|^我[国省市区县]")
 NARROWED = regex.compile("扣除|不含|不包括|剔除|除外")
