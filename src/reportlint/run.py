@@ -170,6 +170,7 @@ def ledgers(jobs: Sequence[Job]) -> Iterator[FileLedger]:
 def ledger_of(job: Job) -> FileLedger:
     """Read one file and draw up its ledger."""
     from reportlint.figures.approved import coverage
+    from reportlint.figures.engine import outcome
     from reportlint.figures.ledger import ledger
 
     path = job.path
@@ -178,13 +179,18 @@ def ledger_of(job: Job) -> FileLedger:
     except Unreadable as mistake:
         return FileLedger(path, error=mistake.message, advice=mistake.advice)
     try:
+        crashes = document.facet(outcome).crashes
         found, facts = document.facet(ledger), document.facet(coverage)
     except Exception as error:
-        return FileLedger(
-            path, document, failures=(Failure("figures", f"{type(error).__name__}: {error}"),)
-        )
+        return FileLedger(path, document, failures=(failure("figures", error),))
     document.forget()
-    return FileLedger(path, document, found, facts)
+    failures = tuple(failure(kind, error) for kind, error in crashes.items())
+    return FileLedger(path, document, found, facts, failures=failures)
+
+
+def failure(rule: str, error: Exception) -> Failure:
+    """Tell a crash."""
+    return Failure(rule, f"{type(error).__name__}: {error}")
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "检查文稿，显示发现的问题",
+    "figures": "列出数字和数据关系的台账，供审核签字",
     "explain": "说明一条规则：是什么、为什么、正误示例",
     "rules": "列出规则，测试规则文件",
 }

@@ -81,9 +81,7 @@ class _Cells:
         shown = head if change or not plain or not label else ""
         return Entry(
             quantity,
-            "·".join(
-                part for part in (label, head if change or not plain or not label else "") if part
-            ),
+            "·".join(filter(None, (label, shown))),
             keys(BRACKETS.sub("", core)) if counted and not self._grid.broken else (),
             _period(told, label, head),
             told.timing if told else THIS,

@@ -10,7 +10,7 @@ from reportlint.documents.section import outline
 from reportlint.figures.indicator import FRAMES, MANY_YEARS, PLANS
 from reportlint.figures.reading import Around, Time, read
 from reportlint.figures.skeleton import skeleton
-from reportlint.figures.timing import times
+from reportlint.figures.timing import SPAN, THIS, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,7 @@ class _Prose:
     """Reads a document sentence by sentence."""
 
     def __init__(self, document: Document) -> None:
+        self._document = document
         self._frame = document.facet(skeleton)
         self._year = document.year
         self._found: list[Entry] = []
@@ -98,6 +99,13 @@ class _Prose:
         text = self._frame.text
         for told in times(text, line.start, line.end, self._year):
             timing = told.timing
+            sign = text.find(SPAN, told.start, told.end)
+            if sign >= 0:
+                years = self._frame.figures[self._frame.at(sign)]
+                if years.family not in ("years", "months"):
+                    continue
+                if years.family == "years" and years.value == 1:
+                    timing = THIS
             passes = self._passes(told, line)
             known = before.timing
             if timing and not told.dated and before.words:
@@ -105,10 +113,18 @@ class _Prose:
             elif timing and passes and known and known.year < 0 and before.words:
                 # 上年 in a sentence on an earlier year.
                 timing = timing._replace(year=known.year - 1)
-            time = Time(text[told.start : told.end], timing, True)
+            time = Time(self._written(told, sign), timing, True)
             if not passes:
                 before = time
             yield told, time
+
+    def _written(self, told: Told, sign: int) -> str:
+        """Give a time as the document has it; ``sign``: where a number of years stands in it."""
+        text = self._frame.text[told.start : told.end]
+        if sign < 0:
+            return text
+        years = self._frame.figures[self._frame.at(sign)]
+        return text.replace(SPAN, self._document[years.span])
 
 
 def _later(document: Document) -> frozenset[int]:

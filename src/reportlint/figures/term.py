@@ -17,7 +17,7 @@ LEAD = regex.compile(
 )
 TAIL = regex.compile(
     "(?:总计|合计|(?<![平人年户])均|(?:增|减|升|降|提高|下降|缩短|减少|增加|压缩)[至到为]|分别|其中"
-    "|不到|不?(?:少于|低于|高于|超过|足|满)|突破|大于|小于|至少|最多|[由从自至到达为是有约计近超逾仅只已了就的共（：:\\s])+$"
+    "|(?<=..)(?<![高初集])中|(?<=..)因|不到|不?(?:少于|低于|高于|超过|足|满)|突破|大于|小于|至少|最多|[由从自至到达为是有约计近超逾仅只已了就的共（：:\\s])+$"
 )
 VERB = "召开|开展|组织|举办|举行|实施|进行|做好"
 """Verbs that say only that something took place."""
@@ -46,7 +46,7 @@ OTHER_BASIS = regex.compile(
     "环比|年均|平均|每|累计|[二三四五两]年|年初|同口径|口径|可比|不变价|剔除|扣除|实际|名义|自然|还原|调整后|全[国省]|高于|低于"
 )
 NOUN_END = regex.compile(
-    "[^\\w（）()]|^[来间前后内]|因|由|被|把|将|对|向|与|和|并|为|是|到|至|占|比|较|以[上下内外]|左右|之[多内]|同比|[增减升降提]|进行|签订|开展"
+    "[^\\w（）()]|^[来间前后内]|中$|因|由|被|把|将|对|向|与|和|并|为|是|到|至|占|比|较|以[上下内外]|左右|之[多内]|同比|[增减升降提]|进行|签订|开展"
     "|参加|通过|完成|落实|实现"
 )
 LONGEST = 10
@@ -66,6 +66,7 @@ def name(before: str, noun: str = "") -> str:
 
 def nominal(noun: str) -> str:
     """Give the noun at the beginning of what stands behind a figure."""
+    noun = noun.removeprefix("的")
     end = NOUN_END.search(noun)
     return noun[: min(end.start() if end else len(noun), LONGEST)]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
 from reportlint.figures.period import WORDS
+from reportlint.figures.skeleton import SIGNS
 
 if TYPE_CHECKING:
     import re
@@ -27,6 +28,8 @@ THIS = Timing()
 LAST = Timing(-1)
 
 YEAR = r"(?:19|20)\d\d"
+SPAN = SIGNS["T"]
+"""In a skeleton, the sign of 五年 in 五年来."""
 DIGIT = "[一二两三四五六七八九十]"
 TO = "[—－―–~～至到-]{1,2}"
 OFFSETS = {
@@ -52,7 +55,8 @@ PARTS = (
     "前三个季度", "前三季度", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "首季",
 )  # fmt: skip
 LONGER = (
-    rf"{YEAR}年?{TO}{YEAR}年(?:间|期间)?|近?(?:{DIGIT}+|\d+)年(?:来|间|内|多来)|五年|三年|过去{DIGIT}年"
+    rf"(?:过去|近|今后|未来|前)?{SPAN}多?(?:以来|来|间|内)|(?:过去|近|今后|未来){SPAN}"
+    rf"|{YEAR}年?{TO}{YEAR}年(?:间|期间)?|近?(?:{DIGIT}+|\d+)年(?:来|间|内|多来)|五年|三年|过去{DIGIT}年"
     rf"|今后{DIGIT}年|“?十{DIGIT}五”?(?:时期|期间|末|以来|规划)?|历年|每年|年均|累年|任期|建[国党]以来"
     r"|[本当上下][月季周旬]|本季度|上季度|年初|期初|同期|环比|建档以来|截至目前|截[至止]今日?|目前|当前|日前|近日|近期"
 )
