@@ -89,6 +89,8 @@ FRAMES = ("五年来", "过去五年", "今后五年", "未来五年", "五年�
 MANY_YEARS = frozenset(
     ("government-work-report", "budget-report", "final-accounts", "company-annual-report")
 )
+TABLE = 32
+"""So many figures of one name are the rows of a table and no repeated mentions."""
 LEAST = 2
 """Fewest characters of a label that name an indicator."""
 MOST = 24
@@ -107,7 +109,7 @@ def repeated(document: Document) -> tuple[Mentions, ...]:
         if LEAST <= len(core) <= MOST:
             known["".join(sorted(core))].append(index)
     found = []
-    several = [(words, figures) for words, figures in known.items() if len(figures) > 1]
+    several = [(words, figures) for words, figures in known.items() if 1 < len(figures) < TABLE]
     if several:
         plans = _plans(document)
         years = document.type in MANY_YEARS or any(word in document.text for word in FRAMES)

@@ -87,6 +87,8 @@ SINCE = regex.compile("同比|[比较][上去]年")
 BREAK = regex.compile("[由从]|其中|分别")
 LONGEST = 32
 """Most characters between the two ends of a movement."""
+NEAREST = 32
+"""How many figures back the amount of the year before is looked for."""
 LIMIT = 4
 """Most figures that tell of one movement."""
 
@@ -217,7 +219,7 @@ def _last_year(frame: Skeleton, line: Line, new: int) -> Movement | None:
     if not year:
         return None
     key = YEAR.sub("", words)
-    for old in range(new - 1, -1, -1):
+    for old in range(new - 1, max(-1, new - NEAREST), -1):
         if frame.line(old).block != line.block:
             return None
         before = clause(frame.before(old))

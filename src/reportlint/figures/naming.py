@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from reportlint.figures.mention import label, role
 from reportlint.figures.skeleton import AMOUNT, skeleton
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reportlint.documents.document import Document
     from reportlint.figures.skeleton import Skeleton
 
@@ -21,6 +24,8 @@ SCOPE = regex.compile("^全[国省市区县镇乡州](?=.{2})|^我[国省市区�
 NARROWED = regex.compile("扣除|不含|不包括|剔除|除外")
 NEAR = 24
 """How far before a figure a bracket may narrow it, in characters."""
+NEAREST = 64
+"""How many figures back a name is looked for in its own block."""
 TAIL = 4
 """Length of the end of a name by which figures are looked up, in characters."""
 
@@ -55,12 +60,18 @@ class Names:
         if not near and len(core) >= TAIL:
             near = [
                 one
-                for one in reversed(self._ends.get(core[-TAIL:], ()))
+                for one in self._called(core, index)
                 if one < index and left(self._frame, one).endswith(core) and self._fits(one, family)
             ]
         if scope:
             near = [one for one in near if scope[0] in label(self._frame, one)]
         return tuple(near)
+
+    def _called(self, core: str, index: int) -> Iterator[int]:
+        """Yield the nearest figures before one whose names have the same end."""
+        known = self._ends.get(core[-TAIL:], [])
+        last = bisect_left(known, index)
+        return reversed(known[max(0, last - NEAREST) : last])
 
     def _near(self, core: str, index: int, family: str, *, everyone: bool) -> list[int]:
         """Look in the block of a figure; a name of two characters must be all of a label's end.
@@ -70,7 +81,7 @@ class Names:
         frame = self._frame
         block = frame.line(index).block
         found = []
-        for one in range(index - 1, -1, -1):
+        for one in range(index - 1, max(-1, index - NEAREST), -1):
             if frame.line(one).block != block:
                 break
             if frame.text[frame.positions[one]] == AMOUNT and self._fits(one, family):

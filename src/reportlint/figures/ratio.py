@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint import regex
 from reportlint.figures.group import groups
 from reportlint.figures.mention import clause, label, role
-from reportlint.figures.naming import SUFFIX, left, names
+from reportlint.figures.naming import NEAREST, SUFFIX, left, names
 from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS, skeleton
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def _named(
         return None
     known = document.facet(names)
     line = frame.line(index)
-    for one in range(index - 1, -1, -1):
+    for one in range(index - 1, max(-1, index - NEAREST), -1):
         if frame.line(one).block != line.block:
             break
         if _counts(frame, one) and left(frame, one).endswith(subject):

@@ -21,6 +21,10 @@ NAME = 60
 CUT = 18
 """Shortest line that can be the first half of a sentence, in characters."""
 ENDS = frozenset("。！？；!?;…”》")
+MOST = 64
+"""Most figures of one sentence; what has more is a table in disguise, and is cut."""
+DEEPEST = 4
+"""Brackets inside one another that are lifted out."""
 OWNS = 14
 """Most characters between a figure and the bracket that explains it."""
 
@@ -134,14 +138,14 @@ class _Reader:
             if match.start() < here:
                 continue
             mark = match.group()
-            self._copy(open_.piece, here, match.start())
+            self._copy(open_, here, match.start())
             here = match.end()
             if mark in NAMES:
                 close = text.find(NAMES[mark], here, min(here + NAME, end))
                 here = close + 1 if close >= 0 else here
                 open_.piece.add(text[match.start() : here])
                 self._pass(here)
-            elif mark in "（(":
+            elif mark in "（(" and len(open_.stack) < DEEPEST:
                 open_.stack.append(open_.piece)
                 open_.piece = _Piece()
             elif mark in "）)":
@@ -153,9 +157,9 @@ class _Reader:
                 self._close(open_)
             else:
                 open_.piece.add(mark)
-        self._copy(open_.piece, here, end)
+        self._copy(open_, here, end)
 
-    def _copy(self, piece: _Piece, start: int, end: int) -> None:
+    def _copy(self, open_: _Open, start: int, end: int) -> None:
         """Copy text[start:end], which has no marks, with the signs of its figures."""
         found = self._found
         while self._next < len(found) and found[self._next].span.start < end:
@@ -163,11 +167,13 @@ class _Reader:
             self._next += 1
             if quantity.span.start < start:
                 continue
-            piece.add(self._text[start : quantity.span.start])
-            piece.add_figure(quantity)
+            if len(open_.piece.figures) == MOST:
+                self._close(open_)
+            open_.piece.add(self._text[start : quantity.span.start])
+            open_.piece.add_figure(quantity)
             start = quantity.span.end
         if start < end:
-            piece.add(self._text[start:end])
+            open_.piece.add(self._text[start:end])
 
     def _pass(self, end: int) -> None:
         """Leave out the figures before an offset."""
