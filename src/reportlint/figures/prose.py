@@ -72,7 +72,7 @@ class _Prose:
             around = Around(
                 line,
                 index,
-                time._replace(sure=time.sure or not self._many),
+                time._replace(sure=time.sure or (not self._many and time.timing == THIS)),
                 _last(passing, begin, position),
                 scoped.group() if scoped and scoped.end() <= position else "",
                 line.block in self._later or (planned is not None and planned.start() < position),
@@ -80,7 +80,9 @@ class _Prose:
             )
             self._found.append(read(frame, self._found, around))
         if lasting and not line.bracket:
-            self._before = lasting[-1][1]
+            last = lasting[-1][1]
+            # The next sentence may be of the report's own year again.
+            self._before = last._replace(sure=last.timing == THIS)
 
     def _passes(self, told: Told, line: Line) -> bool:
         """Tell whether a time is only that of the figure behind it: 比上年, 上年结转, 3月5日."""

@@ -99,11 +99,11 @@ def _file(result: FileResult, screen: Screen) -> Iterator[Line]:
         yield from advice(remarks, document, screen)
     for failure in result.failures:
         yield []
-        yield from _header(
+        yield from header(
             "内部错误", failure.rule, "这条规则运行出错，没有得出结果", "error", screen
         )
-        yield from _note("原因", failure.error, "   ", screen)
-        yield from _note("说明", "其他规则不受影响；请把规则名和原因反馈给开发者", "   ", screen)
+        yield from note("原因", failure.error, "   ", screen)
+        yield from note("说明", "其他规则不受影响；请把规则名和原因反馈给开发者", "   ", screen)
     if not result.findings and not result.failures:
         yield from flow([Run("   没有发现问题", "good")], screen, 3)
 
@@ -126,7 +126,7 @@ def unreadable(error: str | None, advice: str, screen: Screen) -> Iterator[Line]
     """Tell why a file could not be read, and the way out."""
     reason = screen.show(error or "原因不明")
     yield from flow([Run("读不了", "error"), Run(f"：{reason}", "strong")], screen, 4)
-    yield from _note("建议", advice, "   ", screen)
+    yield from note("建议", advice, "   ", screen)
 
 
 def alike(findings: Sequence[Finding], level: Severity) -> list[list[Finding]]:
@@ -150,22 +150,23 @@ def _finding(
     screen = snippets.screen
     message = first.message + (f"（{len(same)} 处）" if len(same) > 1 else "")
     style = first.severity.label
-    yield from _header(NAMES[first.severity], first.rule, message, style, screen)
+    yield from header(NAMES[first.severity], first.rule, message, style, screen)
     places = [Place(one.span, one.label, style, True) for one in same]
     places += [Place(other.span, other.message) for other in first.related]
     yield from snippets.draw(places, first.location, SAME if len(same) > 1 else None)
     # What stands under the mark already is not said again.
     if first.arithmetic != first.label:
-        yield from _note("核算", first.arithmetic, snippets.margin, screen)
+        yield from note("核算", first.arithmetic, snippets.margin, screen)
     if any(one.label != first.advice for one in same):
-        yield from _note("建议", first.advice, snippets.margin, screen)
+        yield from note("建议", first.advice, snippets.margin, screen)
     if (first.rule, first.because) not in authorities:
         # Once a file is enough.
         authorities.add((first.rule, first.because))
-        yield from _note("依据", first.because, snippets.margin, screen)
+        yield from note("依据", first.because, snippets.margin, screen)
 
 
-def _header(kind: str, rule: str, message: str, style: str, screen: Screen) -> Iterator[Line]:
+def header(kind: str, rule: str, message: str, style: str, screen: Screen) -> Iterator[Line]:
+    """Tell what is wrong, in a line."""
     head = [
         Run(kind, style),
         Run(f"[{screen.show(rule)}]", style),
@@ -174,7 +175,7 @@ def _header(kind: str, rule: str, message: str, style: str, screen: Screen) -> I
     yield from flow(head, screen, 4)
 
 
-def _note(name: str, text: str, margin: str, screen: Screen) -> Iterator[Line]:
+def note(name: str, text: str, margin: str, screen: Screen) -> Iterator[Line]:
     """Tell a note behind its name, if there is anything to tell."""
     if text:
         head = [Run(f"{margin}= ", "frame"), Run(f"{name}：", "note")]
