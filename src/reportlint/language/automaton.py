@@ -95,7 +95,7 @@ class Automaton:
                     piece = self._turns(part, min(least, most), most, free)
                 else:
                     piece = self._loop(node, free)
-                if least > WRITTEN_OUT and piece.empty and not free:
+                if least > WRITTEN_OUT and piece.empty:
                     self.idle.append(node)
                 return piece
             case _:
