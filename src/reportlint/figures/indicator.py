@@ -35,6 +35,8 @@ class Indicator(NamedTuple):
     status: str
     generic: bool
     certain: bool
+    narrowed: bool = False
+    """A clause before restricts what is spoken of: 从农村看，…."""
 
 
 class Mentions(NamedTuple):
@@ -172,8 +174,6 @@ def _indicator(
     if OTHER.search(own) or PLANNED.search(said):
         return None
     first = not SIGN.search(context)
-    if _narrowed(context, own):
-        return None
     return Indicator(
         words,
         _period(document, said),
@@ -181,6 +181,7 @@ def _indicator(
         "".join(sorted(set(STATUS.findall(own)))),
         generic,
         first,
+        _narrowed(context, own),
     )
 
 

@@ -73,6 +73,7 @@ TIMES = regex.compile(
 )
 VERB = regex.compile(rf"(?:(?P<up>{UP}|多)|(?P<down>{DOWN}|少))了?约?")
 COMPARED = regex.compile(r"[，（]?[^，。；]{0,6}(?:比|较)[^，。；]{0,14}$")
+THEN = regex.compile("，(?:而)?(?:上年|去年|上年度)(?:同期)?(?:为|是|仅|只有)*")
 MORE = regex.compile(
     r"[^，。；、]{0,10}?[，、（]?(?:[与同][^，。；]{1,12}相比，)?(?P<subject>[^，。；、]{0,24}?)"
     rf"(?:(?P<up>{UP}|增收|增支|净增加?|多)|(?P<down>{DOWN}|减收|减支|净减少?|少))了?约?"
@@ -161,7 +162,7 @@ def _compared(frame: Skeleton, line: Line, new: int) -> Movement | None:
     gap = frame.before(old)
     if len(gap) > LONGEST or frame.text[frame.positions[old]] != AMOUNT:
         return None
-    if not any(word in gap for word in ("比", "较", "是", "为", "相当", "达")):
+    if not any(word in gap for word in ("比", "较", "是", "为", "相当", "达", "年")):
         return None
     behind = frame.before(old + 1)
     if COMPARED.search(gap):
@@ -170,6 +171,10 @@ def _compared(frame: Skeleton, line: Line, new: int) -> Movement | None:
             first = Change(old + 1, match["down"] is not None, behind)
             rest = _changes(frame, line, old + 1)
             return Movement(old, new, (first, *rest), _words(frame, line, old))
+    elif THEN.fullmatch(gap):
+        changes = _changes(frame, line, old)
+        if changes and SINCE.search(changes[0].words):
+            return Movement(old, new, changes, _words(frame, line, old))
     elif frame.text[frame.positions[old + 1]] == SIGNS["X"] and TIMES.fullmatch(f"{gap}{behind}"):
         return Movement(
             old, new, (Change(old + 1, False, "是" + behind),), _words(frame, line, old)

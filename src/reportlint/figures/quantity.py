@@ -24,7 +24,7 @@ from reportlint.figures.unit import (
     Unit,
     unit_at,
 )  # fmt: skip
-from reportlint.language.character import MULTIPLIERS, fold
+from reportlint.language.character import DIGITS, MULTIPLIERS, fold
 from reportlint.span import Span
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ NO_FIGURE = frozenset("第_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LETTERS = NO_FIGURE - {"第", "_"}
 ARTICLE = frozenset("同每某这那任另第唯统进万之逐单专有无哪下头")
 """Characters before a single 一 that make it an article or a part of a word."""
+NO_TENTH = frozenset("立为功果效员本绩长熟都就套品交活体败分")
+"""Characters behind 成 that make a word with it: 三成立 is not 30%."""
 MINUS = frozenset("-－−﹣")
 SIGNED = regex.compile(r"[长降加少升落幅度率差额比为是速减增化：:（(、达]$")
 """What may stand before a minus sign: 增长-2.1%. Elsewhere the mark is a hyphen or a range."""
@@ -167,6 +169,9 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
             stop += 1 + len(per.word) if per else 1
         elif behind == "多" and not more:
             more = "余"
+        elif unit.word == "成" and behind in DIGITS and behind:
+            # 九成八 is 98%.
+            value, step, stop = value + Decimal(DIGITS[behind]) / 10, step / 10, stop + 1
     if unit.factor != 1:
         value, step = value * unit.factor, step * unit.factor
     if before in MINUS and SIGNED.search(text, max(0, start - 2), start - 1):
@@ -190,6 +195,8 @@ def _fits(
     if unit.word == "年" and number.whole and (number.value >= 1000 or text[start] == "0"):
         return False
     if unit.word in ("名", "位") and before == "前":
+        return False
+    if unit.word == "成" and text[stop + 1 : stop + 2] in NO_TENTH:
         return False
     if unit.word == "度" and number.value < 10_000:
         return False

@@ -59,7 +59,8 @@ OF_FIGURE = regex.compile(
 BEHIND_BASE = regex.compile(rf"[^，。；：、{ANY}]{{0,10}}?的(?:比例|比重)?(?:约|为)?$")
 ALONE = regex.compile(r"[^，；。、]{0,12}[，、][\u4e00-\u9fff]{1,5}率(?:为|达到|达|是)?")
 GOAL = regex.compile("任务|目标|计划|预算|指标")
-TASK = regex.compile(r"任务|目标|计划|预算|指标|应[^，。；|]{0,4}\|")
+DUE = regex.compile(r"应[^，。；|]{0,8}\|")
+FULFILS = regex.compile("完成|达成|实现|执行|到位|落实|兑现|进度")
 DOING = regex.compile("实际|完成|实现|已|达到|决算|实[到有收]")
 PLAIN = regex.compile(
     "(?:全[部体年市区县省镇乡国]|年度|年初|本|其|该|当年)*"
@@ -260,6 +261,7 @@ def _rate(frame: Skeleton, line: Line, index: int, part: int, stem: str) -> Rati
         return Ratio(index, None, ((part,),), either=True)
     first = label(frame, bases[0])
     goal = bool(GOAL.search(first)) or of == "完成"
-    if of in words or (TASK.search(first) and DOING.search(words)):
+    paired = bool(DOING.search(words)) and (DUE.search(first) or (goal and FULFILS.search(stem)))
+    if of in words or paired:
         return Ratio(index, part, tuple((one,) for one in bases), goal)
     return None

@@ -88,7 +88,11 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._text = document.facet(folded)
-        self._found = [one for one in document.facet(quantities) if one.unit is not BARE]
+        self._found = [
+            one
+            for one in document.facet(quantities)
+            if one.unit is not BARE and not self._periodic(one)
+        ]
         self._next = 0
         self._parts: list[str] = []
         self._length = 0
@@ -96,6 +100,12 @@ class _Reader:
         self._figures: list[Quantity] = []
         self._positions: list[int] = []
         self._sentence = 0
+
+    def _periodic(self, quantity: Quantity) -> bool:
+        """Tell whether a figure is a part of the name of a period: 一年来, 五年间."""
+        return quantity.unit.word == "年" and self._text[
+            quantity.span.end : quantity.span.end + 1
+        ] in ("来", "间")
 
     def read(self) -> Skeleton:
         """Read all blocks that have figures, and those that go on with the sentence of one."""

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 KIND = "average-mismatch"
 EACH = regex.compile(
     r"每(?P<once>年)(?![\u4e00-\u9fff])|每(?:一)?(?:[个家户名位座所](?=[\u4e00-\u9fff]))?(?P<each>季度|个季度|月|个月|半年|[\u4e00-\u9fff]{1,3})"
-    r"|(?P<prefix>[人户亩村县镇乡场次班组家])均|(?P<yield>亩产|单产)"
+    r"|(?P<prefix>[人户亩村县镇乡场次班组家站所校企店院馆厂园])均|(?P<yield>亩产|单产)"
 )
-FAR = 10
+FAR = 12
 """Factor by which a quotient may miss an average and still be meant to be it."""
 UNRELATED = "不像是同一回事"
 PERIODS = {"季度": 4, "个季度": 4, "月": 12, "个月": 12, "半年": 2}

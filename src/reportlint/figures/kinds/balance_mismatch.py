@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 KIND = "balance-mismatch"
 ENTRIES = (
-    ("closing", "结转下年|结转次年|期末|年末|月末|结存|结余|节余|未结|尚余|剩余|存案|净结余"),
     ("opening", "上年结转|上年结余|年初|期初|上期结转|旧存|上年末|结转上年|月初|原有"),
+    ("closing", "结转下年|结转次年|期末|年末|月末|结存|结余|节余|未结|尚余|剩余|存案|净结余"),
     ("in", "新收|收入|新增|增加|受理|收到|登记|购入|调入|入库|新立|接收|拨入"),
     ("out", "支出|办结|减少|审结|调出|出库|核销|注销|销号|领用|划出|发出|销售|售出|消耗|拨出"),
 )
 """Entry of an account -> words of its label; the first entry that fits."""
 PATTERNS = tuple((name, regex.compile(words)) for name, words in ENTRIES)
+CLOSING = dict(PATTERNS)["closing"]
 ASSETS = (
     ("assets", regex.compile(r"资产(?:总额|总计|合计|总量)?(?:为|达到?|是)?\|")),
     ("debt", regex.compile(r"负债(?:总额|总计|合计)?(?:为|达到?|是)?\|")),
@@ -71,7 +72,7 @@ def _account(
     document: Document, frame: Skeleton, line: Line, figures: list[int]
 ) -> Iterator[Relation]:
     text = frame.text[line.start : line.end]
-    if not PATTERNS[0][1].search(text) or PARTIAL.search(text):
+    if not CLOSING.search(text) or PARTIAL.search(text):
         return
     found: dict[str, int] = {}
     family = ""

@@ -35,7 +35,7 @@ def relations(document: Document) -> Iterator[Relation]:
         certain = True
         for index, indicator in zip(mentions.figures, mentions.indicators, strict=True):
             figure = frame.figures[index]
-            if indicator.generic or vague([figure]):
+            if indicator.generic or indicator.narrowed or vague([figure]):
                 continue
             certain = certain and indicator.certain and bool(indicator.period)
             key = figure.family, indicator._replace(certain=True, scope="")

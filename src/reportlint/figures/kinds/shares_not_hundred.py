@@ -37,6 +37,9 @@ RATIO = regex.compile(
     r"(?<![\d.:：∶/])\d{1,2}(?:\.\d+)?(?:\s?[:：∶]\s?\d{1,2}(?:\.\d+)?){2,5}(?![\d:：∶%])"
 )
 TERM = regex.compile(r"\d+(?:\.\d+)?")
+REACH = 48
+"""How far before a ratio the word that says what it is may stand, in characters."""
+SENTENCE = regex.compile("[。；！？\n]")
 STRUCTURE = regex.compile("产业|结构|比重|构成|比例|占比|之比|配比|比")
 TOGETHER = regex.compile(
     r"分别占$|(?:占比|比例|比重|构成|份额)[^，。；：、]{0,6}?(?:分别)?(?:为|是|达到?)?$"
@@ -105,12 +108,13 @@ def _judge(document: Document, frame: Skeleton, run: list[int]) -> Iterator[Rela
     listed = each or all(SHARED.search(frame.before(index)) for index in run)
     if not (closed or together or (listed and len(run) > 2)) or vague(shares):
         return
-    ages = all(SIGNS["T"] in name for name in names)
+    ladder = "以下" in names[0] and "以上" in names[-1]
+    ages = ladder or all(SIGNS["T"] in name for name in names)
     if not ages and (BASED.search(before) or any(map(OVERLAPS.search, names))):
         return
     if not (together or ages or closed) and OTHER.search(clause(before)):
         return
-    closed = closed or (ages and "以下" in names[0] and "以上" in names[-1])
+    closed = closed or ladder
     text = document.text
     start = text.rfind("。", 0, shares[0].span.start) + 1
     end = text.find("。", shares[-1].span.end)
@@ -172,7 +176,8 @@ def _ratios(document: Document) -> Iterator[Relation]:
         terms = TERM.findall(match.group())
         sum_ = sum(map(Decimal, terms), ZERO)
         places = max(len(term.partition(".")[2]) for term in terms)
-        if not STRUCTURE.search(text, max(0, match.start() - 14), match.start()):
+        clause_ = SENTENCE.split(text[max(0, match.start() - REACH) : match.start()])[-1]
+        if not STRUCTURE.search(clause_):
             continue
         judged = _sum(sum_, len(terms), Decimal(1).scaleb(-places), closed=True)
         if judged is not None:
