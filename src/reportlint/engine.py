@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from reportlint.finding import Hit
     from reportlint.rule import Rule, RuleSet, Where
 
+    Candidate = tuple[int, Mapping[str, Sequence[int]]]
+    """The number of a rule, and the literals of it that occur with their offsets."""
+
 PLACEHOLDER = regex.compile(r"\{([\w-]+)\}")
 QUOTED = 24
 """Longest piece of the draft that a message repeats, in characters."""
@@ -38,6 +41,8 @@ class Outcome(NamedTuple):
 
 
 ALWAYS = When()
+PROVING = ("figure", "identity")
+"""The kinds of checks whose relations are counted; where one of them fails, none are."""
 
 
 class Check(NamedTuple):
@@ -79,25 +84,53 @@ class Checker:
         """Run all rules that apply. A check that crashes costs only its own findings."""
         findings: list[Finding] = []
         failures: list[Failure] = []
-        figures: set[bool] = set()
-        for number, found in self._candidates(document.text):
+        proved: dict[str, bool] = {}
+        chosen = self._chosen(document)
+        self._give(document, chosen)
+        for number, found in chosen:
             rule = self.rules[number]
-            if rule.when != ALWAYS and not applies(rule.when, document):
-                continue
             failed = None
             try:
                 findings += self._judge(document, number, found)
             except Exception as error:
                 failed = Failure(rule.id, f"{type(error).__name__}: {error}")
                 failures.append(failed)
-            if rule.check == "figure":
-                figures.add(failed is None)
+            if rule.check in PROVING:
+                proved[rule.check] = proved.get(rule.check, True) and failed is None
         findings.sort(key=lambda finding: (finding.span, -finding.severity, finding.rule))
-        if figures != {True}:
+        if not all(proved.values()) or not proved:
             return Outcome(tuple(findings), Relations(), tuple(failures))
+        if "figure" not in proved:
+            return Outcome(tuple(findings), tally(document, own=True), tuple(failures))
         return Outcome(tuple(findings), tally(document), tuple(failures), judged(document))
 
-    def _candidates(self, text: str) -> Iterator[tuple[int, Mapping[str, Sequence[int]]]]:
+    def give(self, document: Document) -> None:
+        """Give a document the identities of the rules that apply to it.
+
+        Its relations then hold those of the identities, without any rule being run.
+        """
+        self._give(document, self._chosen(document))
+
+    def _give(self, document: Document, chosen: Iterable[Candidate]) -> None:
+        rules = [number for number, _ in chosen if self.rules[number].check == "identity"]
+        if not rules and not document.identities:
+            return
+        from reportlint.checks.identity import read
+
+        identities = {self.rules[number].id: read(self._ready(number).options) for number in rules}
+        if identities != document.identities:
+            document.forget()
+            document.identities = identities
+
+    def _chosen(self, document: Document) -> list[Candidate]:
+        """List the rules that apply to a document and may have something to say."""
+        return [
+            (number, found)
+            for number, found in self._candidates(document.text)
+            if (when := self.rules[number].when) == ALWAYS or applies(when, document)
+        ]
+
+    def _candidates(self, text: str) -> Iterator[Candidate]:
         """Yield the rules that may have something to say, with the literals that occur."""
         found: dict[int, dict[str, Sequence[int]]] = {number: {} for number in self._always}
         for word, offsets in self._index.find(text).items():
@@ -108,11 +141,15 @@ class Checker:
     def _judge(
         self, document: Document, number: int, found: Mapping[str, Sequence[int]]
     ) -> Sequence[Finding]:
-        rule, check = self.rules[number], self._checks[number]
-        if check is None:
-            check = self._checks[number] = ready(rule)
+        check = self._ready(number)
         hits = list(check.run(document, check.options, found))
-        return list(judge(document, rule, hits)) if hits else ()
+        return list(judge(document, self.rules[number], hits)) if hits else ()
+
+    def _ready(self, number: int) -> Check:
+        check = self._checks[number]
+        if check is None:
+            check = self._checks[number] = ready(self.rules[number])
+        return check
 
 
 def check(document: Document, ruleset: RuleSet) -> Outcome:
@@ -203,11 +240,17 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     return PLACEHOLDER.sub(value, template)
 
 
-def tally(document: Document) -> Relations:
-    """Count the figure relations of a document by verdict."""
-    from reportlint.figures.engine import relations
+def tally(document: Document, *, own: bool = False) -> Relations:
+    """Count the figure relations of a document by verdict; ``own``: those that rules give only."""
+    if own:
+        from reportlint.figures.kinds import identity
 
-    found = [one for one in document.facet(relations) if one.verdict != "open"]
+        every = list(identity.relations(document))
+    else:
+        from reportlint.figures.engine import relations
+
+        every = list(document.facet(relations))
+    found = [one for one in every if one.verdict != "open"]
     violated = sum(one.verdict == "violated" for one in found)
     return Relations(len(found), len(found) - violated, violated)
 

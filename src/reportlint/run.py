@@ -178,6 +178,7 @@ def ledger_of(job: Job) -> FileLedger:
         document = read(job)
     except Unreadable as mistake:
         return FileLedger(path, error=mistake.message, advice=mistake.advice)
+    checker(job.settings.choice).give(document)
     try:
         crashes = document.facet(outcome).crashes
         found, facts = document.facet(ledger), document.facet(coverage)

@@ -11,7 +11,8 @@ A kind is a module with three names:
   offsets. It never prints, sorts, reads files, or knows its rule.
 
 A kind may also have ``problems(options)``, which yields ``(field, message)`` for mistakes of a
-rule's author that the field types cannot say.
+rule's author that the field types cannot say, or ``(field, message, offset)`` where one is at a
+certain character of the field's text.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ KINDS: Mapping[str, str] = {
     "empty": "reportlint.checks.empty",
     "figure": "reportlint.checks.figure",
     "hierarchy": "reportlint.checks.hierarchy",
+    "identity": "reportlint.checks.identity",
     "length": "reportlint.checks.length",
     "numbering": "reportlint.checks.numbering",
     "order": "reportlint.checks.order",

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
 from reportlint.span import Lines, Position, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from reportlint.figures.fact import Fact
+    from reportlint.figures.identity.given import Given
     from reportlint.language.segment import Segmenter
 
 T = TypeVar("T")
@@ -84,6 +85,8 @@ class Document:
         """The year the report is about, not the year it was signed; None where not recognised."""
         self.facts: tuple[Fact, ...] = ()
         """The unit's approved figures; set by whoever read the document, before any facet."""
+        self.identities: Mapping[str, Given] = {}
+        """The identities that rules give, by the names of the rules; set before any facet."""
         self._facets: dict[object, object] = {}
 
     def facet(self, compute: Callable[[Document], T]) -> T:

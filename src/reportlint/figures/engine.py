@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reportlint.span import Span
 
 KINDS: Mapping[str, tuple[str, ...]] = {
+    "identity": (),
     "fact_mismatch": (),
     "impossible_date": ("月", "-", ".", "/", "．", ":", "：", "时", "季度"),
     "weekday_mismatch": ("星期", "礼拜", *(f"周{day}" for day in "一二三四五六日天")),
@@ -30,12 +31,12 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "count_mismatch": ("一是", "一要", "一）", "一)", "1", "１", "①", "一、", "第一", "其一"),
     "parts_not_total": (),
     "part_exceeds_whole": (),
-    "share_mismatch": ("%", "％", "百分之"),
-    "completion_mismatch": ("%", "％", "百分之"),
+    "share_mismatch": ("%", "％", "分之", "成"),
+    "completion_mismatch": ("%", "％", "分之", "成"),
     "target_mismatch": ("超",),
-    "impossible_percentage": ("%", "％", "百分之"),
+    "impossible_percentage": ("%", "％", "分之", "成"),
     "shares_not_hundred": (),
-    "point_mismatch": ("%", "％", "百分之"),
+    "point_mismatch": ("%", "％", "分之"),
     "multiple_mismatch": ("倍", "番"),
     "growth_mismatch": (),
     "average_mismatch": ("每", "均", "亩产", "单产"),
@@ -62,11 +63,15 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 figures, the earlier one speaks. Each has ``relations(document)``, which yields relations. The
 strings: at least one of them occurs in every text the module has something to say about, so that
 it is not even imported for others; empty: always asked. Those that are named ``table_`` are asked
-only where there are tables, ``fact_`` where there are approved figures."""
+only where there are tables, ``fact_`` where there are approved figures, ``identity`` where rules
+give some."""
 
 
 class Outcome(NamedTuple):
-    """All relations in the order of the text, and the kinds that crashed with their exceptions."""
+    """All relations in the order of the text, and what crashed with its exception.
+
+    That is a kind of relations, or a rule that gives an identity.
+    """
 
     relations: tuple[Relation, ...]
     crashes: Mapping[str, Exception]
@@ -90,7 +95,11 @@ def outcome(document: Document) -> Outcome:
             continue
         if name.startswith("fact_") and not document.facts:
             continue
+        if name == "identity" and not document.identities:
+            continue
         kind = import_module(f"reportlint.figures.kinds.{name}")
+        if name == "identity":
+            crashes.update(kind.crashes(document))
         try:
             told: list[Relation] = list(kind.relations(document))
         except Exception as error:
@@ -99,7 +108,7 @@ def outcome(document: Document) -> Outcome:
         for relation in told:
             places = (relation.span, *sorted(related.span for related in relation.related))
             if relation.verdict == "violated":
-                if not conflicts.add(places):
+                if places in known or not conflicts.add(places):
                     continue
             elif relation.verdict != "open":
                 if places in known:

@@ -65,7 +65,8 @@ def change(rule: Rule, node: Node, decoder: Decoder, also: tuple[str, ...] = ())
     changed = rule._replace(**outer)
     if inner:
         changed = changed._replace(options=rule.options._replace(**inner), literals=())
-        check_options(decoder.mistakes, module, changed.options, places, node.place)
+        nodes = {key.text: value for key, value in node.entries}
+        check_options(decoder.mistakes, module, changed.options, places, node.place, nodes)
     return changed if len(decoder.mistakes) == before else None
 
 

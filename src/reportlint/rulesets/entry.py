@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportlint import regex
 from reportlint.finding import CATEGORIES, Severity
 from reportlint.rule import Example, Flood, Rule, When, Where
-from reportlint.rulesets.mistake import Word
+from reportlint.rulesets.mistake import Place, Word
 from reportlint.rulesets.node import Listing, Node, Scalar, Table
 from reportlint.rulesets.schema import BAD, Decoder, Keys, fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reportlint.rulesets.mistake import Mistakes, Place
+    from reportlint.rulesets.mistake import Mistakes
 
 IDENTIFIER = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 PLACEHOLDERS = regex.compile(r"[^{}]*(?:\{[\w-]+\}[^{}]*)*")
@@ -149,7 +149,7 @@ def _options(decoder: Decoder, keys: Keys, check: Node | None) -> Any:
     if options is not None and not hasattr(module, "problems"):
         _check_given(decoder.mistakes, module, options, keys)
     if options is not None:
-        check_options(decoder.mistakes, module, options, keys.places, keys.place)
+        check_options(decoder.mistakes, module, options, keys.places, keys.place, keys.nodes)
     return options
 
 
@@ -186,15 +186,33 @@ def _samples(decoder: Decoder, items: Listing, key: str) -> Iterator[Sample]:
 
 
 def check_options(
-    mistakes: Mistakes, module: Any, options: Any, places: Mapping[str, Place], place: Place
+    mistakes: Mistakes,
+    module: Any,
+    options: Any,
+    places: Mapping[str, Place],
+    place: Place,
+    nodes: Mapping[str, Node],
 ) -> None:
     """Note what a kind says about options that its types cannot say.
 
-    ``places``: key -> its place; ``place`` stands for a key that is not written.
+    ``places``: key -> its place, ``nodes``: key -> its value; ``place`` stands for a key that is
+    not written. A kind may say where in a text the mistake is, by an offset that is not negative.
     """
     if hasattr(module, "problems"):
-        for field, message in module.problems(options):
-            mistakes.add(places.get(field.replace("_", "-"), place), message)
+        for field, message, *offset in module.problems(options):
+            key = field.replace("_", "-")
+            here = places.get(key, place)
+            if offset and offset[0] >= 0 and key in nodes:
+                here = within(nodes[key], offset[0])
+            mistakes.add(here, message)
+
+
+def within(node: Node, offset: int) -> Place:
+    """Give the place of a character of a text; of one on several lines, where it begins."""
+    path, line, column = node.place
+    if not isinstance(node, Scalar) or "\n" in node.text:
+        return node.place
+    return Place(path, line, column + offset + (not node.plain))
 
 
 def check_braces(mistakes: Mistakes, place: Place, text: str) -> None:

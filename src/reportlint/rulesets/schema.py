@@ -6,7 +6,8 @@ is left out of the result, never guessed.
 
 A field ``unless_sentence`` is written ``unless-sentence``. Types that fields may have: ``str``,
 ``int``, ``bool``, ``Literal``, ``Severity``, ``X | None``, ``tuple[X, ...]``, ``Mapping[str, str]``
-(written as a mapping, or as a list where the values are empty), dataclasses and named tuples;
+(written as a mapping, or as a list where the values are empty), ``Mapping[str, tuple[X, ...]]``,
+dataclasses and named tuples;
 ``Word`` for a text with its place, and the node types for what is read later.
 """
 
@@ -102,6 +103,8 @@ class Keys:
         self.place = table.place
         self.places: dict[str, Place] = {}
         """Key -> its place, for the keys that were taken."""
+        self.nodes: dict[str, Node] = {}
+        """Key -> its value, for the keys that were taken."""
         self._left = {key.text: (key, value) for key, value in table.entries}
         self._allowed: dict[str, str] = {}
         self._mistakes = mistakes
@@ -112,7 +115,7 @@ class Keys:
         found = self._left.pop(key, None)
         if found is None:
             return None
-        self.places[key] = found[0].place
+        self.places[key], self.nodes[key] = found[0].place, found[1]
         return found[1]
 
     def close(self) -> None:
@@ -210,6 +213,8 @@ class Decoder:
         if origin is tuple:
             return self._tuple(node, arguments[0], name, check)
         if origin is Mapping:
+            if arguments[1] is not str:
+                return self._lists(node, arguments[1], name)
             return self._mapping(node, name)
         found = self.table(node, type_, name)
         return BAD if found is None else found
@@ -281,6 +286,16 @@ class Decoder:
                 continue
             good = False
         return found if good else BAD
+
+    def _lists(self, node: Node, type_: Any, name: str) -> Any:
+        """Read a table of lists, each under its name."""
+        if not isinstance(node, Table):
+            return self._expect(node, name, "对照表，如 {甲: [乙, 丙]}")
+        found = {
+            key.text: self.value(value, type_, f"{name} 的 {key.text}")
+            for key, value in node.entries
+        }
+        return BAD if BAD in found.values() else found
 
     def _vocabulary(self, words: Mapping[str, str], name: str, node: Scalar) -> bool:
         if node.text not in words:

@@ -137,7 +137,8 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, Mapping):
-        return "、".join(f"{key}→{to}" if to else str(key) for key, to in value.items())
+        pairs = ((key, "／".join(to) if isinstance(to, tuple) else to) for key, to in value.items())
+        return "、".join(f"{key}→{to}" if to else str(key) for key, to in pairs)
     if hasattr(value, "_fields"):
         return "，".join(line.replace("：", " ") for line in _options(value))
     if isinstance(value, tuple) and value and isinstance(value[0], tuple):
