@@ -15,6 +15,7 @@ from reportlint.figures.indicator import GENERIC
 from reportlint.figures.inventory import entries
 from reportlint.figures.qualifier import ABOUT
 from reportlint.figures.term import NEUTRAL
+from reportlint.figures.timing import reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +77,7 @@ def _cover(
     candidates = [named[span] for span in sorted(named)]
     if not candidates:
         return Coverage(fact, (), _nowhere(document, fact, found))
-    timing = fact.timing(document.year)
+    timing = fact.timing(reported(document))
     if timing is None:
         return Coverage(fact, (), "文稿的年度未识别，用 --year 指定后再核对")
     own = document.facet(own_scope)

@@ -10,7 +10,7 @@ from reportlint.figures.entry import Entry
 from reportlint.figures.quantity import Quantity
 from reportlint.figures.table import RATIO, Number, grids
 from reportlint.figures.term import CHANGED, keys, scope, status
-from reportlint.figures.timing import THIS, WORD, times
+from reportlint.figures.timing import THIS, WORD, reported, times
 from reportlint.figures.unit import BARE, UNITS
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class _Cells:
     """Reads one table."""
 
     def __init__(self, document: Document, grid: Grid, number: int) -> None:
-        self._year = document.year
+        self._year = reported(document)
         self._grid = grid
         self._number = number
         self._above = len(grid.table.rows) - len(grid.cells)

@@ -15,13 +15,7 @@ if TYPE_CHECKING:
 def entries(document: Document) -> tuple[Entry, ...]:
     """Facet: all figures with what they count, in the order of the text."""
     found = [*prose(document), *cells(document)]
-    named = (number for number, entry in enumerate(found) if not _is_period(entry))
-    order = sorted(named, key=lambda number: found[number].span)
+    order = sorted(range(len(found)), key=lambda number: found[number].span)
     place = {number: position for position, number in enumerate(order)}
     place[-1] = -1
     return tuple(found[number]._replace(of=place[found[number].of]) for number in order)
-
-
-def _is_period(entry: Entry) -> bool:
-    """Tell whether a figure is only the name of a period: 五年来."""
-    return not entry.name and entry.quantity.family == "years"

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from reportlint import regex
 from reportlint.documents.section import outline
 from reportlint.figures.indicator import FRAMES, MANY_YEARS, PLANS
+from reportlint.figures.mention import clause
 from reportlint.figures.reading import Around, Time, read
 from reportlint.figures.skeleton import skeleton
-from reportlint.figures.timing import SPAN, THIS, times
+from reportlint.figures.timing import GIVEN_LATER, SPAN, THIS, reported, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,8 @@ class _Prose:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._frame = document.facet(skeleton)
-        self._year = document.year
+        self._year = reported(document)
+        self._given_later = document.type == GIVEN_LATER
         self._found: list[Entry] = []
         self._many = document.type in MANY_YEARS or any(word in document.text for word in FRAMES)
         self._later = _later(document)
@@ -67,7 +69,7 @@ class _Prose:
         scoped = WHOLE.search(frame.text, line.start, line.end)
         for index in range(line.first, line.last):
             position = frame.positions[index]
-            begin = line.start if index == line.first else frame.positions[index - 1]
+            begin = position - len(clause(frame.before(index)))
             time = _last(lasting, line.start, position) or before
             around = Around(
                 line,
@@ -93,13 +95,25 @@ class _Prose:
                 text[told.start : told.end].startswith(("上年", "去年", "上期", "上一年"))
                 and text[told.end] not in "，、："
             )
-            or (told.start > line.start and text[told.start - 1] in "比较与由从自")
+            or self._compared(told, line)
+            or (told.start > line.start and text[told.start - 1] in "由从自")
+        )
+
+    def _compared(self, told: Told, line: Line) -> bool:
+        """Tell whether a time is that of a base: 比上年, 较去年."""
+        text = self._frame.text
+        words = text[told.start : told.end]
+        return (
+            words.startswith(("上年", "去年", "上期", "上一年"))
+            and told.start > line.start
+            and text[told.start - 1] in "比较与"
         )
 
     def _times(self, line: Line, before: Time) -> Iterator[tuple[Told, Time]]:
         """Yield the times of a line; one without a year is of the year told before it."""
         text = self._frame.text
-        for told in times(text, line.start, line.end, self._year):
+        year, later = self._year, self._given_later
+        for told in times(text, line.start, line.end, year, later=later):
             timing = told.timing
             sign = text.find(SPAN, told.start, told.end)
             if sign >= 0:
@@ -112,8 +126,7 @@ class _Prose:
             known = before.timing
             if timing and not told.dated and before.words:
                 timing = timing._replace(year=known.year) if known else None
-            elif timing and passes and known and known.year < 0 and before.words:
-                # 上年 in a sentence on an earlier year.
+            elif timing and known and passes and self._compared(told, line):
                 timing = timing._replace(year=known.year - 1)
             time = Time(self._written(told, sign), timing, True)
             if not passes:

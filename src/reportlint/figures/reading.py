@@ -70,8 +70,6 @@ BETWEEN = regex.compile(
     rf"[，、（；]?(?:同比|已|又|均|也|共|约|净|再)*(?:{CHANGED.pattern.removesuffix('$')})(?:约|近|超|达到?|为|了)*"
 )
 """What stands between a figure and the one that tells by how much it changed."""
-SINCE = ("来", "以来", "多来", "间")
-"""What makes of a number of years the name of a period, which counts nothing."""
 REACH = 80
 """Most characters between the beginning of a sentence and a figure that is compared."""
 NAMED = 24
@@ -82,15 +80,11 @@ def read(frame: Skeleton, found: Sequence[Entry], around: Around) -> Entry:
     """Read a figure; ``found`` has the entries of all figures before it."""
     line, index = around.line, around.figure
     own = clause(frame.before(index))
-    if index > line.first and frame.figures[index - 1].family == "years":
-        own = own.removeprefix("以").removeprefix("来")
     change = CHANGED.search(TAIL.sub("", own))
     if change and (
         role(frame, index) == "delta" or frame.figures[index].family in (PERCENT, POINT)
     ):
         return _change(frame, found, around, change)
-    if frame.figures[index].family == "years" and frame.behind(index).startswith(SINCE):
-        return Entry(frame.figures[index], "")
     base = _base(frame, found, around)
     if base is not None:
         return base

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from reportlint.documents.document import Document
+
 
 class Timing(NamedTuple):
     """Months of a year, both included; year 0 is that of the report, -1 the one before."""
@@ -51,6 +53,9 @@ OFFSETS = {
     "明年": 1,
     "来年": 1,
 }
+SPOKEN = ("前年", "去年", "去年同期", "今年", "明年", "来年")
+"""Words that are understood from when they are said."""
+GIVEN_LATER = "government-work-report"
 PARTS = (
     "前三个季度", "前三季度", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "首季",
 )  # fmt: skip
@@ -87,19 +92,29 @@ class Told(NamedTuple):
     passing: bool
 
 
-def times(text: str, start: int, end: int, year: int | None) -> Iterator[Told]:
+def reported(document: Document) -> int | None:
+    """Give the year whose figures a report tells: a government work report's is the year before."""
+    if document.year is None or document.type != GIVEN_LATER:
+        return document.year
+    return document.year - 1
+
+
+def times(
+    text: str, start: int, end: int, year: int | None, *, later: bool = False
+) -> Iterator[Told]:
     """Yield the times in a part of a text; words that stand side by side are one.
 
-    ``year``: that of the report.
+    ``year``: that of which the report is. ``later``: it was given in the year after, so that 去年
+    is its year.
     """
     found: list[re.Match[str]] = []
     for match in WORD.finditer(text, start, end):
         if found and not LINK.fullmatch(text, found[-1].end(), match.start()):
-            yield _told(text, start, found, year)
+            yield _told(text, start, found, year, later)
             found.clear()
         found.append(match)
     if found:
-        yield _told(text, start, found, year)
+        yield _told(text, start, found, year, later)
 
 
 def timing(text: str, year: int | None) -> Timing | None:
@@ -115,10 +130,12 @@ def timing(text: str, year: int | None) -> Timing | None:
     return told[0].timing
 
 
-def _told(text: str, limit: int, found: list[re.Match[str]], year: int | None) -> Told:
+def _told(text: str, limit: int, found: list[re.Match[str]], year: int | None, later: bool) -> Told:
     start, end = found[0].start(), found[-1].end()
     until = UNTIL.search(text, max(limit, start - 10), start)
     timing = _timing([match.groupdict() for match in found], year, until is not None)
+    if timing and later and any(match["offset"] in SPOKEN for match in found):
+        timing = timing._replace(year=timing.year + 1)
     dated = any(match["year"] or match["offset"] or match["longer"] for match in found)
     passing = timing is None and found[-1]["day"] is not None
     return Told(until.start() if until else start, end, timing, dated, passing)
