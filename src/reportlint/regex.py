@@ -16,9 +16,15 @@ import re
 import sys
 from array import array
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.memo import Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    Rewrite: TypeAlias = Callable[[str], str]
 
 MOST = 3000
 """Expressions that are kept."""
@@ -41,19 +47,20 @@ class Bank:
         self.matcher: Any = import_module("_sre")
         python = (sys.version, sys.byteorder, self.matcher.MAGIC, self.matcher.CODESIZE)
         self.memo = Memo("regex", repr(python).encode(), MOST)
-        self.made: dict[tuple[str, int], re.Pattern[str]] = {}
+        self.made: dict[tuple[str | int, ...], re.Pattern[str]] = {}
 
-    def compile(self, pattern: str, flags: int) -> re.Pattern[str]:
+    def compile(self, pattern: str, flags: int, rewrite: Rewrite | None) -> re.Pattern[str]:
         """Give an expression, from what is known or by compiling it."""
-        if (pattern, flags) in self.made:
-            return self.made[pattern, flags]
+        key = (pattern, flags) if rewrite is None else (pattern, flags, rewrite.__name__)
+        if key in self.made:
+            return self.made[key]
         made, code, groups, names, numbers = self.memo.recall(
-            (pattern, flags), lambda: tuple(translate(pattern, flags))
+            key, lambda: tuple(translate(rewrite(pattern) if rewrite else pattern, flags))
         )
         found: re.Pattern[str] = self.matcher.compile(
             pattern, made, memoryview(code).cast("I").tolist(), groups, dict(names), numbers
         )
-        self.made[pattern, flags] = found
+        self.made[key] = found
         return found
 
 
@@ -83,20 +90,24 @@ _bank: Bank | None = None
 _usable = True
 
 
-def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile an expression; raises re.error as ``re.compile`` does."""
+def compile(pattern: str, flags: int = 0, rewrite: Rewrite | None = None) -> re.Pattern[str]:
+    """Compile an expression; raises re.error as ``re.compile`` does.
+
+    With ``rewrite`` it is what that makes of the pattern that is compiled. It must depend on
+    nothing else, because the result is kept under the name of the function.
+    """
     global _bank, _usable
     if _usable:
         try:
             if _bank is None:
                 _bank = Bank()
-            return _bank.compile(pattern, int(flags))
+            return _bank.compile(pattern, int(flags), rewrite)
         except re.error:
             raise
         except Exception:
             # Not the version of Python this was made for.
             _usable = False
-    return re.compile(pattern, flags)
+    return re.compile(rewrite(pattern) if rewrite else pattern, flags)
 
 
 def keep() -> None:

@@ -1,6 +1,7 @@
 """Every occurrence of every literal, whatever overlaps what."""
 
 import time
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,7 @@ def test_find(literals, text, expected):
     assert LiteralIndex(literals).find(text) == expected
 
 
-SMALL = st.text(alphabet="甲乙丙x，", max_size=4)
+SMALL = st.text(alphabet="甲乙丙x，𠀀", max_size=4)
 
 
 @given(st.lists(SMALL, max_size=30), st.text(alphabet="甲乙丙x，𠀀", max_size=60))
@@ -55,12 +56,29 @@ def test_find_is_the_definition(literals, text):
         assert all(text[start : start + len(one)] == one for start in starts)
 
 
-@pytest.mark.parametrize("few", [0, 1, 100])
-def test_crowded_beginnings(few, monkeypatch):
-    monkeypatch.setattr(literal, "FEW", few)
-    literals = ["工作", "工作日", "工作量", "工作会议", "工", "工工"]
-    for text in ["工作会议的工作量", "工作", "工作会", "工工作日", "作"]:
+@given(st.lists(SMALL, max_size=30), st.text(alphabet="甲乙丙x，𠀀", max_size=60))
+def test_common_pairs_are_passed_over(literals, text):
+    common = frozenset(("甲乙", "乙甲", "甲甲", "𠀀甲"))
+    with patch.object(literal, "COMMON", common):
         assert LiteralIndex(literals).find(text) == naive(literals, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["工作会议的工作量", "工作", "工作会", "工工作日", "作", "\ud83d工作"]
+)
+def test_crowded_beginnings(text):
+    literals = [
+        "工作",
+        "工作日",
+        "工作量",
+        "工作会议",
+        "工",
+        "工工",
+        "工作工作",
+        "会工作",
+        "工作𠀀",
+    ]
+    assert LiteralIndex(literals).find(text) == naive(literals, text)
 
 
 def test_signs_that_mean_something_in_patterns():

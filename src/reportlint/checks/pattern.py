@@ -1,7 +1,7 @@
 """Places that a regular expression describes.
 
-The expression runs block by block, so that no match crosses a paragraph, and only over blocks in
-which a literal occurs that every match must contain.
+No match crosses a paragraph. Where literals that every match must contain occur in few places, the
+expression looks only at the blocks that hold them, else at all blocks in one go.
 """
 
 from __future__ import annotations
@@ -9,20 +9,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from reportlint import regex
 from reportlint.checks import option
 from reportlint.documents.document import BlockKind
+from reportlint.documents.flat import flat
 from reportlint.documents.prose import prose
 from reportlint.finding import Edit, Fix, Hit
-from reportlint.language.pattern import compiled
+from reportlint.language.pattern import by_line, compiled
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Block, Document
+    from reportlint.documents.flat import Flat
+
+
+FEW = 12
+"""Places up to which it is quicker to look only at the blocks around them."""
 
 
 class Options(NamedTuple):
@@ -88,43 +95,93 @@ def check(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
 ) -> Iterator[Hit]:
     """Yield each match of the expression."""
-    expression = compiled(options.pattern)
     marked = int(options.group) if options.group.isdecimal() else options.group
-    for block in candidates(document, options, found):
-        # A copy of the block, so that ^ and $ are its ends even where it is indented.
-        text = document[block.span]
-        shift = block.span.start
-        excuses: Excuses | None = None
-        for match in expression.finditer(text):
-            place = Span(*match.span(marked))
-            if place.start == place.end or not checks_out(text, place, options.checksum):
+    last, excuses = -1, None
+    for number, shift, match in matches(document, options, found):
+        start, end = match.span(marked)
+        if start == end or not checks_out(match.string, Span(start, end), options.checksum):
+            continue
+        span = Span(shift + start, shift + end)
+        if options.unless or options.unless_sentence:
+            if excuses is None or number != last:
+                last, excuses = number, excuses_in(document, document.blocks[number], options)
+            if excuses.cover(span):
                 continue
-            if excuses is None:
-                excuses = excuses_in(document, block, options)
-            if excuses.cover(place):
-                continue
-            span = Span(shift + place.start, shift + place.end)
-            if options.boundary and not document.segmenter.bounded(document.text, *span):
-                continue
-            yield hit(match, span, shift, options)
-            if options.first:
-                return
+        if options.boundary and not document.segmenter.bounded(document.text, *span):
+            continue
+        yield hit(match, span, shift, options)
+        if options.first:
+            return
 
 
-def candidates(
+class Found(NamedTuple):
+    """A match, the number of its block, and what makes its offsets those of the document."""
+
+    block: int
+    shift: int
+    match: re.Match[str]
+
+
+def matches(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
-) -> Iterator[Block]:
-    """Yield the blocks that can hold a match, in order."""
-    blocks = document.blocks
-    if found:
-        starts = [block.span.start for block in blocks]
-        numbers = {
-            bisect_right(starts, offset) - 1 for offsets in found.values() for offset in offsets
-        }
-        blocks = tuple(blocks[number] for number in sorted(numbers) if number >= 0)
-    for block in blocks:
-        if not options.blocks or block.kind in options.blocks:
-            yield block
+) -> Iterable[Found]:
+    """Find the matches in the blocks that can hold one, in order."""
+    lines = document.facet(flat)
+    numbers: Sequence[int] | None = None
+    if found and sum(map(len, found.values())) <= FEW:
+        numbers = holding(lines, found)
+    if options.blocks:
+        blocks = document.blocks
+        numbers = [
+            number
+            for number in (range(len(blocks)) if numbers is None else numbers)
+            if blocks[number].kind in options.blocks
+        ]
+    if numbers is None:
+        matched = all_lines(options.pattern, lines)
+        several: Sequence[int] = lines.others
+    else:
+        matched = some_lines(options.pattern, lines, numbers)
+        several = [number for number in numbers if lines.places[number] is None]
+    if several:
+        others = blocks_of_lines(document, options.pattern, several)
+        return sorted((*matched, *others), key=itemgetter(0))
+    return matched
+
+
+def all_lines(pattern: str, lines: Flat) -> Iterator[Found]:
+    """Look at all blocks that are lines."""
+    for match in by_line(pattern).finditer(lines.text):
+        number = lines.block(match.start())
+        place = lines.places[number]
+        assert place is not None
+        yield Found(number, place.shift, match)
+
+
+def some_lines(pattern: str, lines: Flat, numbers: Sequence[int]) -> Iterator[Found]:
+    """Look at those of the blocks that are lines."""
+    expression = by_line(pattern)
+    for number in numbers:
+        place = lines.places[number]
+        if place is not None:
+            for match in expression.finditer(lines.text, place.start, place.end):
+                yield Found(number, place.shift, match)
+
+
+def blocks_of_lines(document: Document, pattern: str, numbers: Sequence[int]) -> Iterator[Found]:
+    """Look at blocks of several lines, each a text of its own, so that ^ and $ are its ends."""
+    expression = compiled(pattern)
+    for number in numbers:
+        span = document.blocks[number].span
+        for match in expression.finditer(document[span]):
+            yield Found(number, span.start, match)
+
+
+def holding(lines: Flat, found: Mapping[str, Sequence[int]]) -> Sequence[int]:
+    """List the numbers of the blocks that hold one of the literals, in order."""
+    starts = lines.blocks
+    numbers = {bisect_right(starts, offset) - 1 for offsets in found.values() for offset in offsets}
+    return sorted(number for number in numbers if number >= 0)
 
 
 class Excuses(NamedTuple):
@@ -143,20 +200,20 @@ class Excuses(NamedTuple):
 
 
 def excuses_in(document: Document, block: Block, options: Options) -> Excuses:
-    """Find the excuses in a block: once, and only where something matched.
-
-    Their spans count from the beginning of the block.
-    """
+    """Find the excuses in a block: once, and only where something matched."""
     text, shift = document[block.span], block.span.start
     around: list[Span] = []
     if options.unless:
-        around = [Span(*other.span()) for other in compiled(options.unless).finditer(text)]
+        around = [
+            Span(shift + other.start(), shift + other.end())
+            for other in compiled(options.unless).finditer(text)
+        ]
     excused: list[Span] = []
     if options.unless_sentence:
         excuse = compiled(options.unless_sentence)
         if excuse.search(text):
             excused = [
-                Span(sentence.start - shift, sentence.end - shift)
+                sentence
                 for sentence in document.facet(prose).sentences(block)
                 if excuse.search(document.text, *sentence)
             ]
@@ -184,7 +241,7 @@ def pieces(prefer: tuple[str, ...]) -> re.Pattern[str]:
 def hit(match: re.Match[str], span: Span, shift: int, options: Options) -> Hit:
     """Make the hit for a match; groups become values by number and by name.
 
-    ``shift`` is where the matched text begins in the document.
+    ``shift`` is what makes the offsets of the match those of the document.
     """
     values = {str(number): text or "" for number, text in enumerate(match.groups(), 1)}
     values.update({name: text or "" for name, text in match.groupdict().items()})

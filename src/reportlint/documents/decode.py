@@ -51,7 +51,7 @@ COMMON = frozenset(
 PLAUSIBLE = 0.35
 """Least share of common characters among the non-ASCII ones; real texts have 0.6 and more."""
 
-INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060"))
+VISIBLE = regex.compile("[^\\s\ufeff\u200b\u200c\u200d\u2060]")
 CONTROL = regex.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -161,6 +161,6 @@ def _readable(decoded: Decoded) -> Decoded:
     found = CONTROL.search(decoded.text)
     if found and len(CONTROL.findall(decoded.text)) > 2 + len(decoded.text) // 1000:
         raise Unreadable("含有大量控制字符，像是二进制文件，不是文本", advice=SAVE_AS)
-    if not decoded.text.translate(INVISIBLE).strip():
+    if not VISIBLE.search(decoded.text):
         raise Unreadable("文件没有内容", advice="确认文稿已保存")
     return decoded

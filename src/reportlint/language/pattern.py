@@ -17,6 +17,19 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return regex.compile(pattern, re.MULTILINE)
 
 
+@cache
+def by_line(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern so that it sees every line as a text of its own; see ``linewise``."""
+    return regex.compile(pattern, re.MULTILINE, linewise_1)
+
+
+def linewise_1(pattern: str) -> str:
+    """Rewrite; the number changes with what is written, because that is kept by this name."""
+    from reportlint.language.linewise import linewise
+
+    return linewise(pattern)
+
+
 def required_literals(pattern: str) -> tuple[str, ...]:
     """Return strings of which one at least occurs in every match; empty if there are none of use.
 
