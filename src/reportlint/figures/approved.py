@@ -14,7 +14,7 @@ from reportlint import regex
 from reportlint.figures.indicator import GENERIC
 from reportlint.figures.inventory import entries
 from reportlint.figures.qualifier import ABOUT
-from reportlint.figures.term import NEUTRAL
+from reportlint.figures.term import NEUTRAL, NOISE
 from reportlint.figures.timing import reported
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Coverage(NamedTuple):
 
 
 UNDATED = "没有写明时期，不能确定是哪一年的数"
-SEVERAL = "同名的分项有几处，不能确定是哪一处"
+SEVERAL = "同名的数有几处，不能确定是哪一处"
 ALL = regex.compile("全[国省市区县镇乡州盟旗村]")
 LIKE = 3
 """Fewest characters of a name that a longer name may have in common with it."""
@@ -104,18 +104,19 @@ def _judge(fact: Fact, candidates: Sequence[Entry]) -> Iterator[Match]:
         printed = directed(entry.quantity, falls=entry.change == "fall")
         judged.append((entry, printed, _verdict(printed, approved)))
     agree = any(verdict != "violated" for _, _, verdict in judged)
-    parts = {printed.value for entry, printed, _ in judged if entry.among}
+    others = {printed.value for _, printed, verdict in judged if verdict == "violated"}
+    loose = agree and _generic(fact.name)
     for entry, printed, verdict in judged:
         if verdict != "violated":
             yield Match(entry, verdict)
         elif not entry.sure:
             yield Match(entry, "open", reason=UNDATED)
-        elif entry.among and (agree or len(parts) > 1):
+        elif loose or len(others) > 1 or (agree and (entry.among or entry.place)):
             yield Match(entry, "open", reason=SEVERAL)
         else:
             far = not printed.wide.meets(approved.wide)
             vague = ABOUT in (printed.qualifier, approved.qualifier)
-            certain = far and not vague and not (agree and _generic(fact.name))
+            certain = far and not vague and (not agree or bool(entry.period))
             yield Match(entry, "violated", certain)
 
 
@@ -127,8 +128,8 @@ def _verdict(printed: Quantity, approved: Quantity) -> Verdict:
 
 
 def directed(quantity: Quantity, *, falls: bool) -> Quantity:
-    """Give a change as a rise: a fall of 2% is a rise of -2%."""
-    if not falls:
+    """Give a change as a rise: a fall of 2% is a rise of -2%, also where it is written -2%."""
+    if not falls or quantity.value < 0:
         return quantity
     limits = quantity.bounds
     if limits is not None:
@@ -138,7 +139,7 @@ def directed(quantity: Quantity, *, falls: bool) -> Quantity:
 
 def _generic(name: str) -> bool:
     """Tell whether a name is so general that two figures of it may be of different things."""
-    return not GENERIC.sub("", NEUTRAL.sub("", name))
+    return not GENERIC.sub("", NEUTRAL.sub("", NOISE.sub("", name)))
 
 
 def own_scope(document: Document) -> str:

@@ -26,6 +26,8 @@ PLAIN = regex.compile(
     "|[（(][^（()）]*[）)]|\\W)*"
 )
 """Headings that say nothing of what is counted."""
+EITHER = regex.compile("[增升][减降]|变动|(?:增长|增加|上升|提高).*(?:下降|减少|降低)")
+"""Headings of changes that go up where the sign is not minus."""
 NUMBERING = regex.compile(
     r"^(?:其中[：:]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])"
 )
@@ -72,7 +74,7 @@ class _Cells:
         title = BRACKETS.sub("", WORD.sub("", head))
         change: Change = ""
         if found := CHANGED.search(title):
-            change = "fall" if found["down"] else "rise"
+            change = "fall" if found["down"] and not EITHER.search(title) else "rise"
             title = ""
         counted = change or not RATIO.search(head)
         plain = PLAIN.fullmatch(title)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from reportlint import regex
 from reportlint.documents.section import outline
 from reportlint.figures.indicator import FRAMES, MANY_YEARS, PLANS
-from reportlint.figures.mention import clause
 from reportlint.figures.reading import Around, Time, read
 from reportlint.figures.skeleton import skeleton
 from reportlint.figures.timing import GIVEN_LATER, SPAN, THIS, reported, times
@@ -25,6 +24,8 @@ PLANNED = regex.compile(
     "计划|目标|力争|预计|预期|拟|将(?![军领])|(?<![主重需首只纪概])要(?![素求点闻件])|确保|规划|打算|争取达"
 )
 
+LAST = regex.compile("(?s:.*)[，；、。]")
+AMONG = regex.compile("其中")
 WHOLE = regex.compile("[全我][国省市区县镇乡州盟旗村]")
 """A scope that holds for the rest of its sentence."""
 
@@ -66,10 +67,11 @@ class _Prose:
         for told, time in self._times(line, before):
             (passing if self._passes(told, line) else lasting).append((told.end, time))
         planned = PLANNED.search(frame.text, line.start, line.end)
+        among = AMONG.search(frame.text, line.start, line.end)
         scoped = WHOLE.search(frame.text, line.start, line.end)
         for index in range(line.first, line.last):
             position = frame.positions[index]
-            begin = position - len(clause(frame.before(index)))
+            begin = position - len(LAST.sub("", frame.before(index)))
             time = _last(lasting, line.start, position) or before
             around = Around(
                 line,
@@ -79,6 +81,7 @@ class _Prose:
                 scoped.group() if scoped and scoped.end() <= position else "",
                 line.block in self._later or (planned is not None and planned.start() < position),
                 owner,
+                among is not None and among.start() < position,
             )
             self._found.append(read(frame, self._found, around))
         if lasting and not line.bracket:

@@ -10,6 +10,7 @@ from reportlint.figures.mention import clause, role
 from reportlint.figures.term import (
     BARE,
     CHANGED,
+    LEAD,
     NOISE,
     OTHER_BASIS,
     SAME_BASIS,
@@ -45,6 +46,7 @@ class Around(NamedTuple):
     ``figure``: its number in the skeleton. ``time``: of its sentence; ``near``: told between the
     figure before and this one, of what it is compared with. ``scope``: the first scope of its
     sentence. ``planned``: it is of a plan. ``owner``: the figure that its bracket explains.
+    ``among``: it stands behind 其中.
     """
 
     line: Line
@@ -54,6 +56,7 @@ class Around(NamedTuple):
     scope: str
     planned: bool
     owner: Entry | None
+    among: bool
 
 
 RELATIVE = regex.compile(
@@ -70,6 +73,7 @@ BETWEEN = regex.compile(
     rf"[，、（；]?(?:同比|已|又|均|也|共|约|净|再)*(?:{CHANGED.pattern.removesuffix('$')})(?:约|近|超|达到?|为|了)*"
 )
 """What stands between a figure and the one that tells by how much it changed."""
+JOINS = ("以及", "和", "及", "与")
 REACH = 80
 """Most characters between the beginning of a sentence and a figure that is compared."""
 NAMED = 24
@@ -93,6 +97,9 @@ def read(frame: Skeleton, found: Sequence[Entry], around: Around) -> Entry:
     label = own
     if role(frame, index) == "to" and index > line.first and role(frame, index - 1) == "from":
         label = clause(frame.before(index - 1))
+    elif label.endswith(JOINS):
+        # 2家研究院和33家实验室: the words between belong to the figure before.
+        label = ""
     noun = nominal(behind)
     return Entry(
         frame.figures[index],
@@ -103,7 +110,7 @@ def read(frame: Skeleton, found: Sequence[Entry], around: Around) -> Entry:
         time.sure,
         scope(label) or around.scope,
         status(WORD.sub("", label)) or ("计划" if around.planned else ""),
-        among=AMONG.match(own) is not None,
+        among=around.among,
     )
 
 
@@ -131,6 +138,7 @@ def _keys(frame: Skeleton, around: Around, label: str, noun: str) -> tuple[str, 
         or line.bracket
         or start > line.start
         or len(own) > NAMED
+        or (label.endswith(("由", "从", "自")) and not around.near)
         or RELATIVE.search(WORD.sub("", TAIL.sub("", own)))
         or _narrowed(said[: len(said) - len(label)], own)
     ):
@@ -174,6 +182,8 @@ def _base(frame: Skeleton, found: Sequence[Entry], around: Around) -> Entry | No
     if one.change or one.quantity.family != frame.figures[index].family:
         return None
     time = around.near or around.time
+    if time.words not in frame.before(index):
+        return None
     return one._replace(
         quantity=frame.figures[index],
         period=time.words,
@@ -189,6 +199,7 @@ def _change(frame: Skeleton, found: Sequence[Entry], around: Around, match: re.M
     words = match.string
     basis = not (OTHER_BASIS.search(words) or around.planned)
     subject = WORD.sub("", SAME_BASIS.sub("", words[: match.start()]))
+    subject = TAIL.sub("", LEAD.sub("", subject, count=1) if LEAD.match(subject) else subject)
     verb = words[match.start() :].removeprefix("同比").removesuffix("了")
     change: Change = "fall" if match["down"] else "rise"
     entry = Entry(frame.figures[around.figure], "", (), *around.time, change=change)

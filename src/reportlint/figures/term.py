@@ -12,7 +12,7 @@ from reportlint.figures.mention import FALL, RISE
 from reportlint.figures.timing import WORD
 
 LEAD = regex.compile(
-    "(?:[一二三四五六七八九十]是|其中|同时|并且|以及|截至|到|在|并|且|也|还|又|再|已|均|都|共计|共有|共|分别"
+    "(?:[一二三四五六七八九十]是|其中|同时|并且|以及|截至|而|到|在|并|且|也|还|又|再|已|均|都|共计|共有|共|分别"
     "|和|及|与|比|较|[、：:（\\s])+"
 )
 TAIL = regex.compile(
