@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint import regex
@@ -46,6 +47,9 @@ CODE = regex.compile(
 )
 """Words in a heading of a column that holds no figures at all."""
 
+COUNTING = regex.compile(r"栏次|行次")
+"""How a row of the head begins whose numbers only count the columns."""
+
 CAPTIONS = 3
 """How many blocks before a table may name it or state its unit."""
 SHORT = 50
@@ -70,7 +74,7 @@ Content = Number | Literal["blank", "text"]
 
 
 class Grid(NamedTuple):
-    """A table read.
+    """A table read, or one half of a table of two halves, each with labels and figures.
 
     ``cells`` are the contents below the head, row by row; ``labels`` and ``heads`` name rows and
     columns; ``rows`` gives the label cells of each row, from left to right. ``units`` has the unit
@@ -107,12 +111,14 @@ class Grid(NamedTuple):
 
 def grids(document: Document) -> tuple[Grid, ...]:
     """Facet: the tables of a document that hold numbers, in order."""
-    found = []
+    found: list[Grid] = []
     for table in document.tables:
         if len(table.rows) > 1 and len(table.rows[0]) > 1:
-            grid = _grid(document, table)
-            if grid.cells and any(isinstance(one, Number) for row in grid.cells for one in row):
-                found.append(grid)
+            found += [
+                grid
+                for grid in _halves(document, table)
+                if any(isinstance(one, Number) for row in grid.cells for one in row)
+            ]
     return tuple(found)
 
 
@@ -151,16 +157,70 @@ def unit_of(text: str) -> tuple[Unit, Decimal] | None:
     return UNITS[match[2]], factor
 
 
-def _grid(document: Document, table: Table) -> Grid:
+def _halves(document: Document, table: Table) -> Iterable[Grid]:
+    """Yield a table, cut before each column that is another column of labels (项目 | 项目)."""
     contents = [
         tuple(read_cell(document[cell.span], cell.span) for cell in row) for row in table.rows
     ]
     texts = [tuple(_clean(document[cell.span]) for cell in row) for row in table.rows]
     head = _head(contents, texts)
+    starts = [0, *_later_labels(contents[head:], texts[:head]), len(texts[0])]
+    for start, end in pairwise(starts):
+        yield _grid(
+            document,
+            table,
+            [row[start:end] for row in contents],
+            [row[start:end] for row in texts],
+            head,
+        )
+
+
+def _later_labels(
+    cells: Sequence[Sequence[Content]], heads: Sequence[Sequence[str]]
+) -> Iterable[int]:
+    """Yield the columns, behind figures, at which labels begin again.
+
+    Their head is that of labels, or of figures, which stands before them too.
+    """
+    width = len(heads[0])
+    leaves = [
+        next((row[column] for row in reversed(heads) if row[column]), "") for column in range(width)
+    ]
+    words = [
+        sum(row[column] == "text" for row in cells)
+        > sum(isinstance(row[column], Number) for row in cells)
+        for column in range(width)
+    ]
+    start, figures = 0, False
+    for column in range(1, width - 1):
+        if not words[column]:
+            figures = figures or not CODE.search(leaves[column])
+        elif figures:
+            first = column
+            while (
+                first - 1 > start
+                and CODE.search(leaves[first - 1])
+                and leaves[first - 1] in leaves[: start + 1]
+            ):
+                first -= 1
+            again = set(leaves[first : column + 2]) & set(leaves[start:first])
+            if again - {""} and not all(words[column:]):
+                yield first
+                start, figures = column, False
+
+
+def _grid(
+    document: Document,
+    table: Table,
+    contents: Sequence[tuple[Content, ...]],
+    texts: Sequence[tuple[str, ...]],
+    head: int,
+) -> Grid:
     cells = tuple(contents[head:])
     width = len(texts[0])
+    named_by = [row for row in texts[:head] if not COUNTING.match("".join(row[:2]))]
     heads = tuple(
-        "".join(dict.fromkeys(texts[row][column] for row in range(head))) for column in range(width)
+        "".join(dict.fromkeys(row[column] for row in named_by)) for column in range(width)
     )
     named = _label_columns(cells, heads)
     rows = tuple(
@@ -181,10 +241,12 @@ def _grid(document: Document, table: Table) -> Grid:
 def _head(contents: Sequence[tuple[Content, ...]], texts: Sequence[tuple[str, ...]]) -> int:
     """Count the rows of the head: the first, and those below it that hold no number."""
     head = 1
-    while (
-        head < len(contents) - 1
-        and not any(isinstance(one, Number) for one in contents[head])
-        and sum(one == "text" for one in contents[head]) > 1
+    while head < len(contents) - 1 and (
+        COUNTING.match("".join(texts[head][:2]))
+        or (
+            not any(isinstance(one, Number) for one in contents[head])
+            and sum(one == "text" for one in contents[head]) > 1
+        )
     ):
         head += 1
     return head

@@ -15,6 +15,7 @@ from reportlint.figures.identity.title import FORMAL, titles
 from reportlint.figures.table import (
     BROKEN,
     CODE,
+    COUNTING,
     IN_BRACKETS,
     NUMBER,
     RATIO,
@@ -38,8 +39,6 @@ NOTHING = frozenset(("", "-", "--", "—", "——", "―", "–", "－", "－�
 """What stands in a cell that is left empty on purpose; may count as zero."""
 COUNTER = regex.compile(r"行次|栏次|序号|^行$")
 """Words in the head of a column of numbers that only count the rows."""
-COUNTING = regex.compile(r"^栏次|^行次")
-"""How a row begins whose numbers only count the columns."""
 YEARS = regex.compile(r"(?:19|20)\d\d(?:年度?)?$")
 UNIT = regex.compile(r"单位：(?=([^（）；，：]{1,8}))")
 LEVELS = (3, 5, 7)

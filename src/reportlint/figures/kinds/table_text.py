@@ -61,12 +61,13 @@ def relations(document: Document) -> Iterator[Relation]:
     starts = [one.span.start for one in figures]
     said = set()
     for match in REFERENCE.finditer(document.text):
-        grid = _meant(tables, match)
-        if grid is None or grid.table.span.start <= match.start() < grid.table.span.end:
+        halves = _meant(tables, match)
+        if not halves or halves[0].table.span.start <= match.start() < halves[0].table.span.end:
             continue
         start, end = _sentence(document.text, match.start(), match.end())
         for one in figures[bisect_left(starts, start) : bisect_right(starts, end)]:
-            relation = _referred(document, grid, one, start)
+            found = (_referred(document, grid, one, start) for grid in halves)
+            relation = next((relation for relation in found if relation), None)
             if relation and one.span not in said:
                 said.add(one.span)
                 yield relation
@@ -98,16 +99,22 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, min(stops, default=min(limit, len(text)))
 
 
-def _meant(tables: Sequence[Grid], match: re.Match[str]) -> Grid | None:
-    """Give the table that a reference means."""
+def _meant(tables: Sequence[Grid], match: re.Match[str]) -> Sequence[Grid]:
+    """Give the table that a reference means, by its halves."""
     number = match["number"]
     if number:
         found = [grid for grid in tables if grid.number and _arabic(grid.number) == _arabic(number)]
-        return found[0] if len(found) == 1 else None
+        return found if len({grid.table.span for grid in found}) == 1 else []
     index = bisect_left(tables, match.start(), key=lambda grid: grid.table.span.start)
     if match["last"]:
         index -= 1
-    return tables[index] if 0 <= index < len(tables) else None
+    if not 0 <= index < len(tables):
+        return []
+    table = tables[index].table
+    start = end = bisect_left(tables, table.span.start, key=lambda grid: grid.table.span.start)
+    while end < len(tables) and tables[end].table is table:
+        end += 1
+    return tables[start:end]
 
 
 def _arabic(number: str) -> str:
@@ -138,8 +145,10 @@ def _referred(document: Document, grid: Grid, one: Quantity, start: int) -> Rela
 
 
 def _names(tables: Sequence[Grid]) -> Mapping[str, Place | None]:
-    """Map the names of rows to their places; None for a name that stands in several rows."""
+    """Map the names of rows to their places; None for one of several rows, or of a column too."""
     names: dict[str, Place | None] = {}
+    for grid in tables:
+        names.update((_name(head), None) for head in grid.heads)
     for grid in tables:
         for row, label in enumerate(grid.labels):
             name = _name(label)
