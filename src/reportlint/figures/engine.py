@@ -34,6 +34,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "share_mismatch": ("%", "％", "分之", "成"),
     "completion_mismatch": ("%", "％", "分之", "成"),
     "target_mismatch": ("超",),
+    "excessive_rate": ("率", "度", "占比", "总", "覆盖面"),
     "impossible_percentage": ("%", "％", "分之", "成"),
     "shares_not_hundred": (),
     "point_mismatch": ("%", "％", "分之"),

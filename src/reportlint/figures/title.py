@@ -24,6 +24,7 @@ TITLES: Mapping[str, str] = {
     "share-mismatch": "占比",
     "completion-mismatch": "完成率",
     "target-mismatch": "目标与完成",
+    "excessive-rate": "比率上限",
     "impossible-percentage": "百分比与整数",
     "shares-not-hundred": "占比之和",
     "point-mismatch": "百分点",

@@ -39,6 +39,8 @@ def relations(document: Document) -> Iterator[Relation]:
         count = figures[index]
         if not count.exact or not count.unit.counts or share.qualifier or not _tells(count, share):
             continue
+        if share.value > HUNDRED and ratio.part is None:
+            continue
         readings = ("whole",) if ratio.part is not None else ("part",)
         yield _judge(document, count, share, (*readings, "whole") if ratio.either else readings)
 
