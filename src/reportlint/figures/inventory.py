@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 def entries(document: Document) -> tuple[Entry, ...]:
     """Facet: all figures with what they count, in the order of the text."""
-    found = [*prose(document), *cells(document)]
-    order = sorted(range(len(found)), key=lambda number: found[number].span)
+    told, periods = prose(document)
+    found = [*told, *cells(document)]
+    kept = [number for number in range(len(found)) if number not in periods]
+    order = sorted(kept, key=lambda number: found[number].span)
     place = {number: position for position, number in enumerate(order)}
-    place[-1] = -1
-    return tuple(found[number]._replace(of=place[found[number].of]) for number in order)
+    return tuple(found[number]._replace(of=place.get(found[number].of, -1)) for number in order)

@@ -30,9 +30,10 @@ WHOLE = regex.compile("[全我][国省市区县镇乡州盟旗村]")
 """A scope that holds for the rest of its sentence."""
 
 
-def prose(document: Document) -> list[Entry]:
-    """Give the figures of the text, numbered as in the skeleton."""
-    return _Prose(document).read()
+def prose(document: Document) -> tuple[list[Entry], set[int]]:
+    """Give the figures of the text, numbered as in the skeleton, and those that name a period."""
+    reader = _Prose(document)
+    return reader.read(), reader.periods
 
 
 class _Prose:
@@ -44,6 +45,8 @@ class _Prose:
         self._year = reported(document)
         self._given_later = document.type == GIVEN_LATER
         self._found: list[Entry] = []
+        self.periods: set[int] = set()
+        """The figures that are a part of the name of a period: the 三年 of 近三年."""
         self._many = document.type in MANY_YEARS or any(word in document.text for word in FRAMES)
         self._later = _later(document)
         self._block = -1
@@ -120,9 +123,11 @@ class _Prose:
             timing = told.timing
             sign = text.find(SPAN, told.start, told.end)
             if sign >= 0:
-                years = self._frame.figures[self._frame.at(sign)]
+                index = self._frame.at(sign)
+                years = self._frame.figures[index]
                 if years.family not in ("years", "months"):
                     continue
+                self.periods.add(index)
                 if years.family == "years" and years.value == 1:
                     timing = THIS
             passes = self._passes(told, line)

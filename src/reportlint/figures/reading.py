@@ -116,7 +116,7 @@ def read(frame: Skeleton, found: Sequence[Entry], around: Around) -> Entry:
 
 def _shown(found: Sequence[Entry], around: Around, text: str) -> str:
     """Give a name for people; one that says little stands behind the name of the figure before."""
-    if len(text) > 1 and not BARE.fullmatch(text):
+    if len(text) > 1 and not (BARE.fullmatch(text) or text.startswith("占")):
         return text
     before = found[around.figure - 1].name if around.figure > around.line.first else ""
     if not before and around.owner:
@@ -138,7 +138,7 @@ def _keys(frame: Skeleton, around: Around, label: str, noun: str) -> tuple[str, 
         or line.bracket
         or start > line.start
         or len(own) > NAMED
-        or (label.endswith(("由", "从", "自")) and not around.near)
+        or (role(frame, index) == "value" and label.endswith(("由", "从", "自")))
         or RELATIVE.search(WORD.sub("", TAIL.sub("", own)))
         or _narrowed(said[: len(said) - len(label)], own)
     ):
