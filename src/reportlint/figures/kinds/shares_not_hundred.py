@@ -1,7 +1,8 @@
 """Shares of one whole that do not add up to 100%: 优占30%、良占50%、差占25%.
 
 More than 100% is wrong of any shares that exclude one another; less only where their labels leave
-no rest. A sum that is far off is no sum at all: the shares are of different wholes.
+no rest. A sum that is far off is no sum at all: the shares are of different wholes, unless one
+alone is more than all.
 """
 
 from __future__ import annotations
@@ -56,6 +57,9 @@ MANY = regex.compile("多选|复选|可选|交叉|重复|兼")
 SHARED = regex.compile("占|比重")
 BASED = regex.compile("全[国省市区县]的?$|占全|同比|增长|下降")
 OTHER = regex.compile("增加值|产值|投资|产业|经济|覆盖|率|全[国省市区县]|比上年|同比|增长|下降")
+
+ABOVE = regex.compile("任务|计划|目标|预算|指标|上年|去年|同期|收入|利润|GDP|生产总值")
+"""What a single share may be more than the whole of."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -122,6 +126,10 @@ def _judge(document: Document, frame: Skeleton, run: list[int]) -> Iterator[Rela
         return
     sum_ = sum((share.value for share in shares), ZERO)
     judged = _sum(sum_, len(shares), shares[0].step, closed=closed)
+    most = max(shares, key=lambda share: share.value)
+    if most.value > HUNDRED and not any(ABOVE.search(frame.before(index)) for index in run):
+        judged = Judgement("violated")
+        shares = [most, *(share for share in shares if share is not most)]
     if judged is None:
         return
     yield _told(document, shares, sum_, judged)
