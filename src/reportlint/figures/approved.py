@@ -102,7 +102,7 @@ def _judge(fact: Fact, candidates: Sequence[Entry]) -> Iterator[Match]:
     judged = []
     for entry in candidates:
         printed = directed(entry.quantity, falls=entry.change == "fall")
-        judged.append((entry, printed, _verdict(printed, approved)))
+        judged.append((entry, printed, agreement(printed, approved)))
     agree = any(verdict != "violated" for _, _, verdict in judged)
     others = {printed.value for _, printed, verdict in judged if verdict == "violated"}
     loose = agree and _generic(fact.name)
@@ -120,11 +120,17 @@ def _judge(fact: Fact, candidates: Sequence[Entry]) -> Iterator[Match]:
             yield Match(entry, "violated", certain)
 
 
-def _verdict(printed: Quantity, approved: Quantity) -> Verdict:
-    if not printed.interval.meets(approved.interval):
+def agreement(printed: Quantity, known: Quantity) -> Verdict:
+    """Judge a figure by another one of the same.
+
+    Of 5万元 and 6万元 no number is both, though both are 5.5 at their ends.
+    """
+    one, other = printed.interval, known.interval
+    low, high = max(one.low, other.low), min(one.high, other.high)
+    if low > high or (low == high and one.low < one.high and other.low < other.high):
         return "violated"
-    plain = not (printed.qualifier or approved.qualifier)
-    return "rounding" if plain and printed.value != approved.value else "holds"
+    plain = not (printed.qualifier or known.qualifier)
+    return "rounding" if plain and printed.value != known.value else "holds"
 
 
 def directed(quantity: Quantity, *, falls: bool) -> Quantity:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint import regex
-from reportlint.figures.approved import directed, own_scope, same_scope
+from reportlint.figures.approved import agreement, directed, own_scope, same_scope
 from reportlint.figures.interval import HUNDRED, Interval, exact
 from reportlint.figures.inventory import entries
 from reportlint.figures.term import BARE, NEUTRAL
@@ -150,11 +150,7 @@ class _Pair:
     def _restated(self, entry: Entry, old: Entry) -> Comparison:
         """Judge a figure of last year by what last year's report says."""
         printed, known = entry.quantity, old.quantity
-        verdict: Verdict = "holds"
-        if not printed.interval.meets(known.interval):
-            verdict = "violated"
-        elif printed.value != known.value:
-            verdict = "rounding"
+        verdict = agreement(printed, known)
         said = f"上年报告写作{written(self._old, known)}，本年报告写作{written(self._new, printed)}"
         certain = not printed.wide.meets(known.wide)
         expected = written(self._old, known)
@@ -216,13 +212,25 @@ def _expected(figure: Decimal, places: int, entry: Entry, *, rate: bool) -> str:
 def _only(one: Document, other: Document) -> Iterator[Entry]:
     """Yield the indicators that a report has and another has not, by any of its words."""
     known = {key for entry in other.facet(entries) for key in entry.keys}
+    names = {_core(entry) for entry in other.facet(entries)}
     for entry in _indicators(one.facet(entries)):
-        core = NEUTRAL.sub("", entry.name)
+        core = _core(entry)
         if len(core) < LEAST or BARE.fullmatch(core) or known.intersection(entry.keys):
             continue
         known.update(entry.keys)
-        if core not in other.text:
+        if core not in other.text and names.isdisjoint(_within(core)):
             yield entry
+
+
+def _core(entry: Entry) -> str:
+    return NEUTRAL.sub("", entry.name)
+
+
+def _within(name: str) -> Iterator[str]:
+    """Yield the parts of a name that may be a name by themselves."""
+    for start in range(len(name)):
+        for end in range(start + LEAST, len(name) + 1):
+            yield name[start:end]
 
 
 def _indicators(found: Sequence[Entry]) -> Iterator[Entry]:

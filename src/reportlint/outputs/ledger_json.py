@@ -90,6 +90,7 @@ def figure(document: Document, row: Row) -> dict[str, Any]:
         "name": entry.name,
         "value": words.value(entry),
         "unit": words.unit(entry),
+        "qualifier": entry.quantity.qualifier,
         "period": entry.period,
         "scope": entry.scope,
         "status": entry.status,

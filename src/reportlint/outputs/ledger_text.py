@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.figures.ledger import places
+from reportlint.figures.qualifier import ABOUT, LEAST, MOST
 from reportlint.figures.title import title
 from reportlint.figures.wording import plain
 from reportlint.outputs.verdict import proved
@@ -143,8 +144,10 @@ def unit(entry: Entry) -> str:
 
 
 def status(entry: Entry) -> str:
-    """Give the state of a figure, with the direction of a change."""
-    return "、".join(part for part in (entry.status, FORMS[entry.change]) if part)
+    """Give the state of a figure, with the direction of a change, and whether it is a limit."""
+    qualifier = entry.quantity.qualifier
+    told = qualifier if qualifier in (ABOUT, LEAST, MOST) else ""
+    return "、".join(part for part in (entry.status, FORMS[entry.change], told) if part)
 
 
 def where(document: Document, offset: int) -> str:
