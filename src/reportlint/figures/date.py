@@ -36,13 +36,16 @@ SMALL = {
 YEAR_DIGITS = {digit: str(value) for value, digit in enumerate("〇" + ONES)}
 YEAR_DIGITS.update({"零": "0", "○": "0", "０": "0", "O": "0"})
 
-NUMERAL = r"\d一二三四五六七八九十廿卅〇零○"
+NUMERAL = "0-9０-９一二三四五六七八九十廿卅〇零○"
 SPACE = r"[ \u3000\xa0]{0,2}"
 PART = regex.compile(
-    rf"([{NUMERAL}][{NUMERAL}]{{0,3}}){SPACE}([年月日号])"
-    r"|([12]\d{3})([-./．])(\d{1,2})\4(\d{1,2})(?!\d|[-./．]\d)"
+    # It begins with one class of characters because those are found quickly.
+    rf"[{NUMERAL}](?:[{NUMERAL}]{{0,3}}(?P<number>){SPACE}(?P<unit>[年月日号])"
+    r"|(?<=[12])(?P<year>\d{3})([-./．])(?P<month>\d{1,2})\4(?P<day>\d{1,2})(?!\d|[-./．]\d))"
 )
-JOINED = frozenset("0123456789０１２３４５６７８９.．百千万亿几数" + NUMERAL[2:])
+"""A part of a date, or one that is written in three numbers. The group ``number`` is empty and
+stands where the numeral ends, ``year`` lacks its first digit."""
+JOINED = frozenset("0123456789０１２３４５６７８９.．百千万亿几数" + NUMERAL[6:])
 """Characters before a numeral that make it the tail of something else."""
 
 DASH = rf"{SPACE}(?:至|到|—{{1,2}}|－|–|-|~|～|─{{1,2}}){SPACE}"
@@ -191,15 +194,16 @@ def _dates(text: str) -> Iterator[Date]:
         start, end = match.span()
         if start and text[start - 1] in JOINED and not (open_ and open_.span.end == start):
             continue
-        number, unit = match[1], match[2]
+        unit = match["unit"]
         if unit is None:
             if open_:
                 yield open_
             open_ = None
-            year = year_of(match[3])
+            year = year_of(text[start : match.end("year")])
             if year is not None and not (start and text[start - 1] in "-/"):
-                yield Date(Span(start, end), year, int(match[5]), int(match[6]))
+                yield Date(Span(start, end), year, int(match["month"]), int(match["day"]))
             continue
+        number = text[start : match.start("number")]
         follows = open_ is not None and not text[open_.span.end : start].strip(" \u3000\xa0")
         value = year_of(number) if unit == "年" else small(number)
         if value is None:

@@ -20,19 +20,21 @@ LONGEST = 15
 """Digits of the longest number that is a figure; longer ones are codes."""
 
 ARABIC = (
-    r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?"
-    r"|(?<![\d.])\d{1,3}(?: \d{3})+(?= ?[百千万亿]{0,2}[元件人吨户亩份个])"
-    r"|\d+(?:\.\d+)*"
+    r"\d{0,2}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?"
+    r"|(?<![\d.].)\d{0,2}(?: \d{3})+(?= ?[百千万亿]{0,2}[元件人吨户亩份个])"
+    r"|\d*(?:\.\d+)*"
 )
+"""What follows the first digit."""
 SCALE = r"(?:百(?!分)|[万亿]|千(?![瓦米克伏卡帕赫焦]))"
 NUMERAL = regex.compile(
-    rf"(?P<arabic>{ARABIC})(?P<scale>\s?{SCALE}+(?:零?\d+(?:{SCALE})+)*)?"
-    rf"|(?P<han>[{HAN}]+(?:点[{DIGIT}]+[百千万亿]*)?)(?<!千(?=[瓦米克伏卡帕赫焦]))"
-    rf"(?:分之(?P<part>[{HAN}]+(?:点[{DIGIT}]+)?|\d+(?:\.\d+)?))?"
+    # It begins with one class of characters because those are found quickly.
+    rf"[0-9{HAN}](?:(?<=[0-9])(?:{ARABIC})(?P<arabic>)(?P<scale>\s?{SCALE}+(?:零?\d+(?:{SCALE})+)*)?"
+    rf"|(?<=[{HAN}])[{HAN}]*(?:点[{DIGIT}]+[百千万亿]*)?(?<!千(?=[瓦米克伏卡帕赫焦]))(?P<han>)"
+    rf"(?:分之(?P<part>[{HAN}]+(?:点[{DIGIT}]+)?|\d+(?:\.\d+)?))?)"
 )
-"""One numeral. Groups: ``arabic`` digits, ``scale`` the Chinese words for powers of ten (and more
-digits) behind them; ``han`` a Chinese numeral, ``part`` what follows 分之, where ``han`` is the
-denominator."""
+"""One numeral. Groups: ``arabic`` is empty and stands where the digits end, ``scale`` the Chinese
+words for powers of ten (and more digits) behind them; ``han`` is empty and stands where a Chinese
+numeral ends, ``part`` what follows 分之, where the numeral before is the denominator."""
 
 D = f"[{DIGIT}]"
 SECTION = regex.compile(

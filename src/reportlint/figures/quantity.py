@@ -20,6 +20,7 @@ from reportlint.figures.unit import (
     BARE,
     DATED,
     LENGTHS,
+    ONE,
     UNITS,
     Unit,
     unit_at,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
 
 TWO = Decimal(2)
-ONE = Decimal(1)
 POWERS = frozenset("百千万亿")
 SPACES = frozenset(" \u2009\u00a0")
 VAGUER = frozenset("余多来几")
@@ -41,6 +41,11 @@ VAGUER = frozenset("余多来几")
 NO_FIGURE = frozenset("第_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """Characters before a number that make it an ordinal or a part of a code."""
 LETTERS = NO_FIGURE - {"第", "_"}
+BEFORE_NO_HAN = NO_FIGURE | frozenset("数几好")
+AFTER_HAN = (frozenset(LENGTHS) | VAGUER | SPACES) - {"几"}
+"""What stands before no Chinese numeral that is a figure, and behind each."""
+DOUBTFUL = frozenset("年名位成度番")
+"""Units that ``_fits`` looks at."""
 ARTICLE = frozenset("同每某这那任另第唯统进万之逐单专有无哪下头")
 """Characters before a single 一 that make it an article or a part of a word."""
 NO_TENTH = frozenset("立为功果效员本绩长熟都就套品交活体败分")
@@ -93,7 +98,7 @@ class Quantity(NamedTuple):
 
 def quantities(document: Document) -> tuple[Quantity, ...]:
     """Facet: all quantities of a document, in order, not overlapping."""
-    return tuple(scan(document.text))
+    return tuple(_scan(document.facet(folded)))
 
 
 def folded(document: Document) -> str:
@@ -103,12 +108,15 @@ def folded(document: Document) -> str:
 
 def scan(text: str) -> list[Quantity]:
     """Find the quantities of a text."""
-    text = fold(text)
+    return _scan(fold(text))
+
+
+def _scan(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     for match in NUMERAL.finditer(text):
         quantity = _read(text, match)
         if quantity is None:
-            if found and dated(text, found[-1], match):
+            if found and found[-1].unit is BARE and dated(text, found[-1], match):
                 found.pop()
         elif not found or found[-1].span.end <= quantity.span.start:
             join(text, found, quantity)
@@ -118,34 +126,32 @@ def scan(text: str) -> list[Quantity]:
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
     """Read one numeral with its unit; None where it is no quantity."""
     start, end = match.span()
-    digits, words, spelt, part = match.group("arabic", "scale", "han", "part")
-    if part is not None:
-        return _fraction(text, match)
     before = text[start - 1 : start]
     following = text[end : end + 1]
-    if before in NO_FIGURE and before:
-        return None
-    scale = ONE
-    if digits is None:
-        if following not in LENGTHS and following not in VAGUER and following not in SPACES:
+    last = match.start("arabic")
+    if last < 0:
+        if match["part"] is not None:
+            return _fraction(text, match)
+        if following not in AFTER_HAN or before in BEFORE_NO_HAN:
             return None
-        if following == "几" or before in ("数", "几", "好"):
-            return None
-        number = han(spelt)
-    elif words is None:
-        number = arabic(digits)
+        number = han(text[start:end])
+        words = None
     else:
-        number = arabic(digits, words)
-        scale = _scale(words)
+        if before in NO_FIGURE:
+            return None
+        words = match["scale"]
+        number = arabic(text[start:last], words or "")
     if number is None:
         return None
     value, step, whole = number
+    scale = _scale(words) if words else ONE
 
     stop = end
-    more = following if following in VAGUER else ""
-    if more:
+    more = ""
+    if following in VAGUER:
+        more = following
         stop += 1
-        while text[stop : stop + 1] in POWERS and stop < len(text):
+        while text[stop : stop + 1] in POWERS:
             power = MULTIPLIERS[text[stop]]
             scale, value, step, whole = scale * power, value * power, step * power, False
             stop += 1
@@ -153,7 +159,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         stop += 1
     unit = unit_at(text, stop)
     if unit is None:
-        if more or digits is None or following in DATED or following in LETTERS:
+        if more or last < 0 or following in DATED or following in LETTERS:
             return None
         unit, stop = BARE, end
         if before in ("￥", "¥"):
@@ -172,12 +178,14 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         elif unit.word == "成" and behind in DIGITS and behind:
             # 九成八 is 98%.
             value, step, stop = value + Decimal(DIGITS[behind]) / 10, step / 10, stop + 1
-    if unit.factor != 1:
-        value, step = value * unit.factor, step * unit.factor
+        if unit.factor is not ONE:
+            value, step = value * unit.factor, step * unit.factor
     if before in MINUS and SIGNED.search(text, max(0, start - 2), start - 1):
         value, start = -value, start - 1
-    vague = MORE if more in ("余", "多") else ABOUT
-    qualifier = vague if more else qualify(text, start, stop)
+    if more:
+        qualifier = MORE if more in ("余", "多") else ABOUT
+    else:
+        qualifier = qualify(text, start, stop)
     limits = bounds(qualifier, value, step) if qualifier else None
     if whole and unit.counts:
         step = ZERO
@@ -192,19 +200,20 @@ def _fits(
     """Tell whether the number and the unit behind it make a figure."""
     start = match.start()
     before = text[start - 1 : start]
-    if unit.word == "年" and number.whole and (number.value >= 1000 or text[start] == "0"):
-        return False
-    if unit.word in ("名", "位") and before == "前":
-        return False
-    if unit.word == "成" and text[stop + 1 : stop + 2] in NO_TENTH:
-        return False
-    if unit.word == "度" and number.value < 10_000:
-        return False
-    if unit.word == "番" and "翻" not in text[max(0, start - 3) : start]:
-        return False
-    word = match["han"]
-    if not word:
+    if unit.word in DOUBTFUL:
+        if unit.word == "年" and number.whole and (number.value >= 1000 or text[start] == "0"):
+            return False
+        if unit.word in ("名", "位") and before == "前":
+            return False
+        if unit.word == "成" and text[stop + 1 : stop + 2] in NO_TENTH:
+            return False
+        if unit.word == "度" and number.value < 10_000:
+            return False
+        if unit.word == "番" and "翻" not in text[max(0, start - 3) : start]:
+            return False
+    if match.start("han") < 0:
         return True
+    word = match.group()
     if (unit.word in ARABIC_ONLY and number.value < 10_000) or (
         unit.word == "次" and text.startswith("产业", stop + 1)
     ):
@@ -222,12 +231,12 @@ def _fits(
 
 def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
     """Read 百分之五十八点二, 千分之三, 三分之二, all as percent."""
-    below = han(match["han"])
+    start, stop = match.span()
+    below = han(text[start : match.start("han")])
     part = match["part"]
     above = arabic(part) if part[0].isdecimal() else han(part)
     if below is None or above is None or not below.value:
         return None
-    start, stop = match.span()
     factor = HUNDRED / below.value
     value, step = above.value * factor, above.step * factor
     qualifier = qualify(text, start, stop)

@@ -23,7 +23,10 @@ class Unit(NamedTuple):
     counts: bool
 
 
-BARE = Unit("", "", Decimal(1), False)
+ONE = Decimal(1)
+"""The factor of all units that are not written with another."""
+
+BARE = Unit("", "", ONE, False)
 """The unit of a number that is written without one."""
 
 PERCENT = "percent"
@@ -103,11 +106,11 @@ AFTER_ONE = frozenset(PLAIN.split())
 
 
 def _table() -> dict[str, Unit]:
-    table = {word: Unit(word, word, Decimal(1), True) for word in COUNTED.split()}
+    table = {word: Unit(word, word, ONE, True) for word in COUNTED.split()}
     for family, (counts, words) in SHARED.items():
         for entry in words.split():
             word, _, factor = entry.partition("=")
-            table[word] = Unit(word, family, Decimal(factor or 1), counts)
+            table[word] = Unit(word, family, Decimal(factor) if factor else ONE, counts)
     return table
 
 

@@ -35,7 +35,7 @@ KIND = "shares-not-hundred"
 NEAR = 15
 """Percent by which a sum may miss 100 and still be meant to be it."""
 RATIO = regex.compile(
-    r"(?<![\d.:：∶/])\d{1,2}(?:\.\d+)?(?:\s?[:：∶]\s?\d{1,2}(?:\.\d+)?){2,5}(?![\d:：∶%])"
+    r"[0-9](?<![\d.:：∶/].)\d?(?:\.\d+)?(?:\s?[:：∶]\s?\d{1,2}(?:\.\d+)?){2,5}(?![\d:：∶%])"
 )
 TERM = regex.compile(r"\d+(?:\.\d+)?")
 REACH = 48
