@@ -9,7 +9,7 @@ from reportlint.figures.fact import fact
 from reportlint.rulesets.mistake import Word, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reportlint.figures.fact import Fact
     from reportlint.rulesets.mistake import Mistakes, Place
@@ -55,6 +55,20 @@ def missing(found: Iterable[str], mistakes: Mistakes, place: Place, what: str) -
     for name in absent:
         mistakes.add(place, f"缺少{what}“{name}”", f"可以写：{SHOWN}")
     return bool(absent)
+
+
+def repeated(head: Sequence[Word], columns: Sequence[str | None], mistakes: Mistakes) -> bool:
+    """Note columns that fill the same field; tell whether there are any."""
+    first: dict[str, Word] = {}
+    before = len(mistakes)
+    for cell, column in zip(head, columns, strict=True):
+        if not column:
+            continue
+        if column in first:
+            other = first[column].text.strip()
+            mistakes.add(cell.place, f"列“{cell.text.strip()}”与“{other}”重复")
+        first.setdefault(column, cell)
+    return len(mistakes) > before
 
 
 def facts(rows: Iterable[Row], mistakes: Mistakes) -> tuple[Fact, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportlint import regex
 from reportlint.documents.decode import decode
 from reportlint.errors import Unreadable
-from reportlint.facts.row import Row, field, missing
+from reportlint.facts.row import Row, field, missing, repeated
 from reportlint.rulesets.mistake import Place, Word
 
 if TYPE_CHECKING:
@@ -36,12 +36,8 @@ def rows(data: bytes, name: str, mistakes: Mistakes) -> Iterator[Row]:
     known = [column for column in columns if column]
     if missing(known, mistakes, head[0].place, "列"):
         return
-    for column in set(known):
-        if known.count(column) > 1:
-            where = [cell for cell, one in zip(head, columns, strict=True) if one == column]
-            mistakes.add(
-                where[1].place, f"列“{where[1].text.strip()}”与“{where[0].text.strip()}”重复"
-            )
+    if repeated(head, columns, mistakes):
+        return
     for cells in lines:
         extra = [cell for cell in cells[len(columns) :] if cell.text.strip()]
         if extra:

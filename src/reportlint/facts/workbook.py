@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
-from reportlint.facts.row import Row, field, missing
+from reportlint.facts.row import Row, field, missing, repeated
 from reportlint.rulesets.mistake import Place, Word
 from reportlint.workbook import library
 
@@ -50,7 +50,10 @@ def _sheet(sheet: Any, name: str, mistakes: Mistakes) -> Iterator[Row]:
             continue
         if not columns:
             columns = [field(word, mistakes, "列") if word.text.strip() else "" for word in words]
-            if missing((one for one in columns if one), mistakes, Place(name, number, 1), "列"):
+            where = Place(name, number, 1)
+            if missing(filter(None, columns), mistakes, where, "列") or repeated(
+                words, columns, mistakes
+            ):
                 return
             continue
         found = {column: word for column, word in zip(columns, words, strict=False) if column}
