@@ -54,7 +54,11 @@ class Ledger(NamedTuple):
 
 def ledger(document: Document) -> Ledger:
     """Facet: the ledger of a document."""
-    found = document.facet(relations)
+    return draw_up(document, document.facet(relations))
+
+
+def draw_up(document: Document, found: tuple[Relation, ...]) -> Ledger:
+    """Tie all figures of a document to these relations."""
     listed = _listed(document, found)
     numbers = _tied([entry.span for entry in listed], found)
     rows = (

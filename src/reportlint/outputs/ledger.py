@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 WIDE = 70
 """Columns from which times and states have a column of their own."""
+NARROW = 44
+"""Columns from which the figures stand in a table."""
 LONGEST = 40
 """Columns of a quoted text that is no number."""
 
@@ -114,6 +116,9 @@ def _relation(
 
 def _figures(document: Document, rows: Sequence[Row], screen: Screen) -> Iterator[Line]:
     """Yield the table of figures."""
+    if screen.width < NARROW:
+        yield from _listed(document, rows, screen)
+        return
     wide = screen.width >= WIDE
     cells = [_cells(document, row, screen, wide=wide) for row in rows]
     heads = ["行:列", "数字", "指标", "时期、范围、状态", "核对"]
@@ -130,6 +135,15 @@ def _figures(document: Document, rows: Sequence[Row], screen: Screen) -> Iterato
         style = words.STYLES[row.state]
         styled = [Run(texts[0], "faint"), *map(Run, texts[1:-1]), Run(texts[-1], style)]
         yield from lay(styled, widths, screen, GAP)
+
+
+def _listed(document: Document, rows: Sequence[Row], screen: Screen) -> Iterator[Line]:
+    """Yield the figures one behind the other, where columns would be too narrow."""
+    for row in rows:
+        *told, state = _cells(document, row, screen, wide=False)
+        told = [text for text in told if text]
+        runs = [Run(f"  {' '.join(told)}  "), Run(state, words.STYLES[row.state])]
+        yield from flow(runs, screen, 4)
 
 
 def _cells(document: Document, row: Row, screen: Screen, *, wide: bool) -> list[str]:
