@@ -127,6 +127,7 @@ def matches(
 ) -> Iterable[Found]:
     """Find the matches in the blocks that can hold one, in order."""
     lines = document.facet(flat)
+    matched: Iterator[Found]
     numbers: Sequence[int] | None = None
     if found and sum(map(len, found.values())) <= FEW:
         numbers = holding(lines, found)
@@ -141,8 +142,12 @@ def matches(
         matched = all_lines(options.pattern, lines)
         several: Sequence[int] = lines.others
     else:
-        matched = some_lines(options.pattern, lines, numbers)
         several = [number for number in numbers if lines.places[number] is None]
+        if len(numbers) > FEW:
+            wanted = frozenset(numbers)
+            matched = (one for one in all_lines(options.pattern, lines) if one.block in wanted)
+        else:
+            matched = some_lines(options.pattern, lines, numbers)
     if several:
         others = blocks_of_lines(document, options.pattern, several)
         return sorted((*matched, *others), key=itemgetter(0))

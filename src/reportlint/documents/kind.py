@@ -104,10 +104,14 @@ DIGITS.update({"零": "0", "○": "0", "O": "0"})
 DIGITS.update({chr(0xFF10 + value): str(value) for value in range(10)})
 
 YEAR = regex.compile(
-    r"(?<![0-9０-９.—～~-])((?:19|20|１９|２０)[0-9０-９]{2}|[一二][〇零○O九][〇零○O一二三四五六七八九]{2})"
+    # It begins with one class of characters because those are found quickly.
+    r"[12１２一二](?<![0-9０-９.—～~-].)"
+    r"(?:(?:(?<=1)9|(?<=2)0|(?<=１)９|(?<=２)０)[0-9０-９]{2}"
+    r"|(?<=[一二])[〇零○O九][〇零○O一二三四五六七八九]{2})"
     r"(?:[—～~-]+[0-9]{4})?\s?年"
 )
-BARE = regex.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=[^0-9年月日.—～~-]*(?:报告|总结|计划))")
+"""A year, its first four characters."""
+BARE = regex.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=[^0-9年月日.—～~-]*(?:报告|总结|计划))")
 PERIOD = regex.compile(r"[0-9]{4}年?(?:[—～~-]+|至|到)[0-9]{4}年")
 SIGNED = regex.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 HELD = regex.compile(r"^[（(—―－-]*((?:19|20)\d\d)年\d{1,2}月\d{1,2}日(?:在|，)?")
@@ -166,7 +170,7 @@ def _year(
         return None
     found = YEAR.search(title) or BARE.search(title)
     if found:
-        return arabic(found[1])
+        return arabic(found[0][:4])
     if name == "government-work-report":
         for line in head:
             found = HELD.match(line)
@@ -174,7 +178,7 @@ def _year(
                 return int(found[1])
     opening = {int(match[1]) for line in head for match in ABOUT.finditer(line[:200])}
     signed = _signed(text, blocks)
-    counted = Counter(arabic(match[1]) for match in YEAR.finditer(text) if "—" not in match[0])
+    counted = Counter(arabic(match[0][:4]) for match in YEAR.finditer(text) if "—" not in match[0])
     if signed:
         year, month = signed
         if month <= 4 and (year - 1 in opening or counted[year - 1] > counted[year] - 2):

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint import regex
+from reportlint.documents.flat import flat
 from reportlint.documents.marker import number_of
 from reportlint.documents.region import regions
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterator, Sequence
 
     from reportlint.documents.document import Block, Document
 
 Place = Literal["heading", "run-in", "item", "inline"]
 
 POINT = regex.compile(
-    r"(?:^|(?<=[。；，：、！？:;,\s”’》）)])|(?<=——))[ \u3000]*"
-    r"(?:(?P<is>[一二三四五六七八九十]{1,3})是(?![、非否]|[一二三四五六七八九十](?:[、，。；！？”）]|是))"
-    r"|第(?P<nth>[一二三四五六七八九十]{1,3})[，,、](?!第?[一二三四五六七八九十])"
-    r"|其(?P<qi>[一二三四五六七八九十])[，,、是]"
-    r"|(?P<word>首先|其次|再次|最后)[，,])"
+    # It begins with one class of characters because those are found quickly.
+    r"[一二三四五六七八九十第其首再最](?:(?<![^。；，：、！？:;,\s”’》）)].)|(?<=——.))"
+    r"(?:(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,2}(?P<is>是)"
+    r"(?![、非否]|[一二三四五六七八九十](?:[、，。；！？”）]|是))"
+    r"|(?<=第)[一二三四五六七八九十]{1,3}(?P<nth>[，,、])(?!第?[一二三四五六七八九十])"
+    r"|(?<=其)[一二三四五六七八九十](?P<qi>[，,、是])"
+    r"|(?:(?<=[首再最])[先次后](?<=首先|再次|最后)|(?<=其)次)(?P<word>[，,]))"
 )
+"""A point inside a paragraph. The group that took part tells the style and stands behind the
+numeral or word."""
 WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 CLAUSE_END = regex.compile(r"[。；！？：:;]|$")
 
@@ -47,14 +54,23 @@ class Lead(NamedTuple):
 
 def leads(document: Document) -> tuple[Lead, ...]:
     """Facet: all leads of a document, in order."""
+    starts = document.facet(flat).blocks
+    points: dict[int, list[re.Match[str]]] = {}
+    for match in POINT.finditer(document.text):
+        index = bisect_right(starts, match.start()) - 1
+        if index >= 0 and match.end() <= document.blocks[index].span.end:
+            points.setdefault(index, []).append(match)
     return tuple(
         lead
         for index, block in enumerate(document.blocks)
-        for lead in _leads(document, index, block)
+        if block.marker is not None or index in points
+        for lead in _leads(document, index, block, points.get(index, ()))
     )
 
 
-def _leads(document: Document, index: int, block: Block) -> Iterator[Lead]:
+def _leads(
+    document: Document, index: int, block: Block, points: Sequence[re.Match[str]]
+) -> Iterator[Lead]:
     if block.kind in ("code", "table", "title"):
         return
     text = document.text
@@ -73,18 +89,17 @@ def _leads(document: Document, index: int, block: Block) -> Iterator[Lead]:
     if block.kind == "heading":
         return
     named = document.facet(regions)
-    for match in POINT.finditer(text, start, block.span.end):
-        if match.lastgroup is None:
+    for match in points:
+        if match.start() < start or match.lastgroup is None:
             continue
-        token = match.group(match.lastgroup)
-        begin = match.start(match.lastgroup)
-        if match.lastgroup in ("nth", "qi"):
-            begin -= 1
-        span = Span(begin, match.end())
+        token = text[match.start() : match.start(match.lastgroup)]
+        span = Span(*match.span())
         if named.inside(span, "quotation") or named.inside(span, "book-title"):
             continue
         style = {"is": "一是", "nth": "第一", "qi": "其一", "word": "首先"}[match.lastgroup]
-        found = number_of(token + "、") if match.lastgroup != "word" else ("首先", WORDS[token])
+        found = (
+            ("首先", WORDS[token]) if style == "首先" else number_of(token.lstrip("第其") + "、")
+        )
         if found:
             yield Lead(
                 span, style, found[1], _title(text, match.end(), block.span.end), index, "inline"

@@ -182,10 +182,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
             value, step = value * unit.factor, step * unit.factor
     if before in MINUS and SIGNED.search(text, max(0, start - 2), start - 1):
         value, start = -value, start - 1
-    if more:
-        qualifier = MORE if more in ("余", "多") else ABOUT
-    else:
-        qualifier = qualify(text, start, stop)
+    vague = MORE if more in ("余", "多") else ABOUT
+    qualifier = vague if more else qualify(text, start, stop)
     limits = bounds(qualifier, value, step) if qualifier else None
     if whole and unit.counts:
         step = ZERO

@@ -26,12 +26,14 @@ LUNAR = regex.compile(r"(?:农历|阴历|旧历|藏历|夏历|闰)[^。；，]{0
 DAYTIME = r"上午|下午|早上|早晨|晚上|凌晨|中午|傍晚|夜间|当晚|今晚"
 OF_YEAR = ("份", "底", "初", "末", "上旬", "中旬", "下旬")
 """What makes 18月 a month; without one of them it may be a number of months (18月龄, 工期18月)."""
-CLOCK = regex.compile(r"\d\d?[:：]\d\d(?![\d:：.%％])")
+CLOCK = regex.compile(r"[:：](?<=\d.)\d\d(?![\d:：.%％])")
+"""The mark in 9:75 and the minutes behind it."""
 CLOCK_BEFORE = regex.compile(
     rf"(?:{DAYTIME}|时间[为是：:]?|[日号](?:[（(][^（()）]{{1,6}}[）)])?|(?:星期|周)[一二三四五六日天]"
     rf"|\d[:：]\d\d{DASH}(?:次日)?)\s?$"
 )
-HOUR = regex.compile(r"(\d\d?)时(?![间期候代节段])(?:\s?(\d\d?)分(?!钟))?")
+HOUR = regex.compile(r"时(?<=\d时)(?![间期候代节段])(?:\s?(\d\d?)分(?!钟))?")
+"""The 时 in 25时70分 and what follows."""
 HOUR_BEFORE = regex.compile(rf"(?:{DAYTIME}|[日号])\s?$")
 QUARTER = regex.compile(r"第([五六七八九5-9５-９])(?:个)?季度")
 
@@ -54,20 +56,25 @@ def relations(document: Document) -> Iterator[Relation]:
             yield _violated(date.span, _why(date), certain=written)
     if ":" in text or "：" in text:
         for match in CLOCK.finditer(text):
-            start, end = match.span()
+            start, end = _number(text, match.start()), match.end()
             fault = _clock(int(text[start : end - 3]), int(text[end - 2 : end]))
             if fault and CLOCK_BEFORE.search(text, max(0, start - 12), start):
                 yield _violated(Span(start, end), fault)
     if "时" in text:
         for match in HOUR.finditer(text):
-            start, end = match.span()
-            fault = _clock(int(match[1]), int(match[2] or 0))
+            start, end = _number(text, match.start()), match.end()
+            fault = _clock(int(text[start : match.start()]), int(match[1] or 0))
             if fault and HOUR_BEFORE.search(text, max(0, start - 6), start):
                 yield _violated(Span(start, end), fault)
     if "季度" in text:
         for match in QUARTER.finditer(text):
             if text[max(0, match.start() - 2) : match.start()] != "连续":
                 yield _violated(Span(*match.span()), "一年只有四个季度")
+
+
+def _number(text: str, end: int) -> int:
+    """Give where the number of one or two digits begins that stands before an offset."""
+    return end - 2 if end > 1 and text[end - 2].isdecimal() else end - 1
 
 
 def _near_miss(date: Date) -> bool:

@@ -35,7 +35,7 @@ REVIEW = regex.compile(
 QUOTED_TITLE = regex.compile(r"\s*《(20\d\d)年度?[^》\n]{0,20}(?:总结|报告)》")
 YEAR = regex.compile(r"(?<![\d—～~-])\d{4}(?=年)")
 NUMBERED = regex.compile(
-    r"(?:[一二三四五六七八九十]、|[（(][一二三四五六七八九十][）)])\s?(20\d\d)年"
+    r"[、）)](?:(?<=[一二三四五六七八九十]、)|(?<=[（(][一二三四五六七八九十].))\s?(20\d\d)年"
 )
 LATER = regex.compile(r"计划|打算|安排|下一步|展望")
 BUDGET = regex.compile(
