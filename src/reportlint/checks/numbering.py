@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.documents.lead import leads
 from reportlint.finding import Hit, Related
+from reportlint.language.pattern import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -118,6 +119,25 @@ def foreign(runs: Mapping[str, Run], lead: Lead) -> Lead | None:
     return None
 
 
+FIRST = {
+    "一、": r"一、", "（一）": r"[（(]一[）)]", "1.": r"1[.．、](?!\d)", "（1）": r"[（(]1[）)]",
+    "1）": r"1[）)]", "①": "①",
+}  # fmt: skip
+"""Style -> the first number of it, as it may stand inside a line: 任务有：1. …"""
+
+REACH = 3000
+"""How far before a second point its first one may stand inside a line, in characters."""
+
+
+def begun(document: Document, lead: Lead) -> bool:
+    """Tell whether the list of a lead begins inside an earlier line, behind other words."""
+    if lead.style not in FIRST:
+        return False
+    expression = compiled(rf"(?<=[：:。；，、“（(\s]){FIRST[lead.style]}")
+    start = max(0, lead.span.start - REACH)
+    return expression.search(document.text, start, lead.span.start) is not None
+
+
 def judge(document: Document, lead: Lead, before: Lead | None, other: Lead | None) -> Iterator[Hit]:
     """Yield the hit that says what is wrong with a lead."""
     match = document[lead.span].strip()
@@ -127,6 +147,8 @@ def judge(document: Document, lead: Lead, before: Lead | None, other: Lead | Non
         values["problem"] = f"序号写法前后不一：前面用“{earlier}”，这里用“{match.strip('，、, ')}”"
         related = (Related(other.span, "前一项"),)
     elif before is None:
+        if begun(document, lead):
+            return
         # Without a first point the list may be quoted, or its beginning written in other words.
         values["problem"] = f"从“{match}”开始，前面没有第一项"
         yield Hit(lead.span, values, label="前面没有第一项", certain=False)
