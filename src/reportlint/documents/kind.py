@@ -57,7 +57,8 @@ TITLES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
         ),
         (
             "budget-report",
-            r"预算(?:执行|草案|公开|编制|安排|收支|报告|（草案）)|(?:部门|单位|财政)预算|年度?预算$",
+            r"^(?!.*审计)(?:.*?预算(?:执行|草案|公开|编制|安排|收支|报告|（草案）)"
+            r"|.*?(?:部门|单位|财政)预算|.*年度?预算$)",
         ),
         ("feasibility-study", r"可行性研究|可研报告"),
         (
@@ -66,7 +67,8 @@ TITLES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
         ),
         (
             "research-report",
-            r"(?:调研|调查|考察|研究)(?:工作)?(?:的|情况的?)?(?:报告|情况|思考)|关于.{2,30}的(?:调研|调查)(?!方案|问卷)",
+            r"(?:调研|调查|考察|研究)(?:工作)?(?:的|情况的?)?(?:报告|情况|思考)"
+            r"|赴.{2,20}(?:考察|调研).{0,30}报告$|关于.{2,30}的(?:调研|调查)(?!方案|问卷)",
         ),
         (
             "self-inspection",
@@ -75,7 +77,7 @@ TITLES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
         (
             "annual-summary",
             rf"(?:年度?|全年|半年|季度){GAP}总结|工作(?:小结|总结)|工作(?:开展)?情况(?:的)?(?:报告|汇报)"
-            r"|年(?:度|上半年)?.{0,16}工作(?:报告|汇报)$",
+            r"|年(?:度|上半年)?.{0,16}(?<!审计)工作(?:报告|汇报)$|法治政府建设.{0,8}报告",
         ),
     )
 )
@@ -113,9 +115,15 @@ YEAR = regex.compile(
 """A year, its first four characters."""
 BARE = regex.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=[^0-9年月日.—～~-]*(?:报告|总结|计划))")
 PERIOD = regex.compile(r"[0-9]{4}年?(?:[—～~-]+|至|到)[0-9]{4}年")
-SIGNED = regex.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
+SCHOOL_YEAR = regex.compile(r"(?:19|20)\d\d[—－～~-]+((?:19|20)\d\d)(?=学年)")
+"""A school year is told by the year in which it ends."""
+SIGNED = regex.compile(r"((?:19|20)\d\d)[年./-](\d{1,2})(?:月|[./-])")
 HELD = regex.compile(r"^[（(—―－-]*((?:19|20)\d\d)年\d{1,2}月\d{1,2}日(?:在|，)?")
 """The line below a title that says when the report was given."""
+PROMPT = ("notice", "minutes", "research-report", "self-inspection")
+"""Types that are written for an occasion; the others look back on a year that is over."""
+DATED = regex.compile(r"((?:19|20)\d\d)年\d{1,2}月(?!底?末?前|底|末|份?前|以前|之前)")
+"""A day or month of which a text tells; what is to be done before a date is still to come."""
 ABOUT = regex.compile(r"((?:19|20)\d\d)年(?=度|以来|，|,|是|全年|我|本)")
 """A year of which an opening says that the report is about it."""
 
@@ -168,10 +176,13 @@ def _year(
 ) -> int | None:
     if PERIOD.search(title):
         return None
+    found = SCHOOL_YEAR.search(title)
+    if found:
+        return arabic(found[1])
     found = YEAR.search(title) or BARE.search(title)
     if found:
         return arabic(found[0][:4])
-    if name == "government-work-report":
+    if name in (None, "government-work-report"):
         for line in head:
             found = HELD.match(line)
             if found:
@@ -181,7 +192,11 @@ def _year(
     counted = Counter(arabic(match[0][:4]) for match in YEAR.finditer(text) if "—" not in match[0])
     if signed:
         year, month = signed
-        if month <= 4 and (year - 1 in opening or counted[year - 1] > counted[year] - 2):
+        if (
+            month <= 4
+            and name not in PROMPT
+            and (year - 1 in opening or counted[year - 1] > counted[year] - 2)
+        ):
             return year - 1
         return year
     if len(opening) == 1 and name is not None:
@@ -191,7 +206,8 @@ def _year(
     (year, times), *rest = counted.most_common(2)
     if times >= 3 and (not rest or times >= 2 * rest[0][1]):
         return year
-    return None
+    dated = [int(match[1]) for match in DATED.finditer(text)]
+    return max(dated) if name is not None and dated else None
 
 
 def _signed(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:

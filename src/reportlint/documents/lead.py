@@ -30,6 +30,9 @@ POINT = regex.compile(
 )
 """A point inside a paragraph. The group that took part tells the style and stands behind the
 numeral or word."""
+ANNEX = regex.compile(r"附件[：:][ \u3000]*1[.．、]")
+"""The first annex stands in the line of the word, the others below it."""
+
 WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 CLAUSE_END = regex.compile(r"[。；！？：:;]|$")
 
@@ -63,7 +66,9 @@ def leads(document: Document) -> tuple[Lead, ...]:
     return tuple(
         lead
         for index, block in enumerate(document.blocks)
-        if block.marker is not None or index in points
+        if block.marker is not None
+        or index in points
+        or document.text.startswith("附件", block.span.start)
         for lead in _leads(document, index, block, points.get(index, ()))
     )
 
@@ -86,6 +91,9 @@ def _leads(
                 if text[title.end : title.end + 1] in ("。", "") and title.end < block.span.end:
                     place = "run-in"
             yield Lead(block.marker, found[0], found[1], title, index, place)
+    elif annex := ANNEX.match(text, start, block.span.end):
+        first = Span(annex.end() - 2, annex.end())
+        yield Lead(first, "1.", 1, _title(text, annex.end(), block.span.end), index, "item")
     if block.kind == "heading":
         return
     named = document.facet(regions)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.documents.document import Block, Table
+from reportlint.documents.marker import number_of
 from reportlint.documents.text import Line, Parts, grid, lines, paragraph
 from reportlint.documents.text import parse as parse_plain
 from reportlint.span import Lines, Span
@@ -53,7 +55,8 @@ def parse(text: str) -> Parts:
         elif token.type == "heading_open":
             blocks.append(_heading(text, region, int(token.tag[1]), bool(blocks)))
         elif token.type == "paragraph_open" and "table_open" not in kinds:
-            blocks.append(_paragraph(text, region, kinds, len(blocks)))
+            for part in _parts(text, region, kinds):
+                blocks.append(_paragraph(text, part, kinds, len(blocks)))
     if not any(block.kind == "title" for block in blocks):
         blocks = _titled(text, blocks)
     blocks = [block for block in blocks if block.span.end > block.span.start]
@@ -91,6 +94,28 @@ def _heading(text: str, region: Span, depth: int, later: bool) -> Block:
         return Block("title", span)
     block = paragraph(Line(span, text[start:end])) if end > start else Block("heading", span)
     return Block("heading", span, max(1, depth - 1), block.marker)
+
+
+def _parts(text: str, region: Span, kinds: list[str]) -> list[Span]:
+    """Divide a paragraph whose lines are paragraphs: office writers leave no line empty.
+
+    A line goes on the one before it (hard-wrapped text) unless it begins with a numbering, or the
+    one before is a numbered heading or ends like a sentence.
+    """
+    rows = lines_within(text, region)
+    if kinds or len(rows) < 2:
+        return [region]
+    found = [rows[0].span]
+    for before, line in pairwise(rows):
+        if (
+            number_of(line.text)
+            or before.text[-1] in "。！？；："
+            or paragraph(before).kind == "heading"
+        ):
+            found.append(line.span)
+        else:
+            found[-1] = Span(found[-1].start, line.span.end)
+    return found
 
 
 def _paragraph(text: str, region: Span, kinds: list[str], number: int) -> Block:

@@ -21,7 +21,8 @@ REGIONS = (
 """All names. ``book-title`` is 《…》, ``quotation`` “…” or ‘…’, marks included."""
 
 LINK = regex.compile(
-    r"(?:https?://|www\.)[A-Za-z0-9./?&=_%#:~+-]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+", re.ASCII
+    r"(?:https?://|www\.)[A-Za-z0-9./?&=_%#:~+-]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+",
+    re.ASCII,
 )
 CITATION = regex.compile(
     r"[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*第?\d+号"

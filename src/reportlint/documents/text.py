@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
+from reportlint.documents.bare import bare_headings
 from reportlint.documents.document import Block, Cell, Table
 from reportlint.documents.marker import CHAPTERS, LEVELS, MARKER, number_of
 from reportlint.span import Span
@@ -20,12 +21,15 @@ TITLE_LIMIT = 60
 
 LINE = regex.compile(r"[^\r\n]+")
 FINAL = "。；！？!?;…，,、"
+SENTENCE = regex.compile("[，；：]")
+"""Marks inside a line that make it a sentence and no title."""
 SALUTATION = regex.compile(
     r"^[^。，；！？\s]{1,30}[：:]$|^[^。；！？]{1,40}(?:代表|委员|同志|领导|大会|党委|党组)[：:]$"
 )
 DATE = regex.compile(
     r"^[（(]?(?:(?:19|20)\d\d|[一二][〇零○O0一二三四五六七八九]{3})\s*年\s*"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?[）)]?$"
+    r"|^[（(]?(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}[）)]?$"
 )
 MASTHEAD = regex.compile(
     r"^(?:绝密|机密|秘密|特急|加急|内部|密级|份号|签发人|\d{6}$|附件\s*\d{0,2}\s*[：:]?$)"
@@ -69,6 +73,7 @@ def parse(text: str) -> Parts:
     inside = {number: table for table, numbers in tables for number in numbers}
     titled = _title(rows, inside)
     closing = _closing(rows)
+    bare = bare_headings([row.text for row in rows], inside.keys() | titled | closing)
     blocks: list[Block] = []
     early = True  # nothing but title, masthead and names so far
     for number, line in enumerate(rows):
@@ -80,6 +85,8 @@ def parse(text: str) -> Parts:
             blocks.append(Block("title", line.span))
         elif number in closing:
             blocks.append(Block("date" if DATE.match(line.text) else "signature", line.span))
+        elif number in bare:
+            blocks.append(Block("heading", line.span, 1))
         else:
             blocks.append(paragraph(line, early=early and number < 8))
             early = (
@@ -142,7 +149,7 @@ def _title(rows: Sequence[Line], tables: dict[int, Table]) -> set[int]:
     if first >= len(rows) or first in tables:
         return set()
     text = rows[first].text
-    if text[-1] == "。" and "，" not in text and GENRE.search(text[:-1]):
+    if text[-1] == "。" and len(rows) > 1 and not SENTENCE.search(text) and GENRE.search(text[:-1]):
         text = text[:-1]  # still a title, wrongly punctuated
     if len(text) > TITLE_LIMIT or text[-1] in FINAL + "：:" or "。" in text:
         return set()
