@@ -48,6 +48,8 @@ OF_PERSONS = {
 UNTIL = ("至", "到", "截至", "截止")
 OTHER = regex.compile(r"每|分别|平均|其中|连续")
 
+FAR = 3
+"""An age that is so many years off cannot be right in any year in which the report was written."""
 REACH = 40
 """How far from its year a birth or a beginning is followed, in characters."""
 
@@ -96,7 +98,8 @@ def _person(document: Document, date: Date) -> Iterator[Relation]:
     low, high = years[0] - date.year - 1, years[-1] - date.year + bool(match["nominal"])
     ages = f"{low}岁或{years[0] - date.year}岁"
     arithmetic = f"{date.text}出生，{years[0]}年是{ages}，写作{document[span]}"
-    yield _relation(span, related, low <= age <= high, arithmetic, ages, certain=bool(told))
+    far = not low - FAR < age < high + FAR
+    yield _relation(span, related, low <= age <= high, arithmetic, ages, certain=bool(told) or far)
 
 
 def _history(document: Document, date: Date, verb: str) -> Iterator[Relation]:

@@ -48,6 +48,8 @@ RATE_WORDS = ("完成率", "务的", "标的", "划的", "数的", "量的")
 COVERED = regex.compile(r"全覆盖")
 COVERAGE = regex.compile(r"(?P<noun>[^，。；、：…\d\s]{0,10})覆盖[率面](?:为|达|达到|仅)?$")
 
+NOW = regex.compile("^(?:目前|现在?|全年|年末|但)")
+
 NONE = regex.compile(
     r"[零无未](?:(?<=零)(?:重大|安全|责任|有责|有效|重复)?"
     r"|(?:(?<=无)一|(?<=未)发生(?:一起|一例)?(?:任何)?)[^，。；、\d]{0,8}?)"
@@ -78,6 +80,8 @@ UNDONE = regex.compile(r"(?P<noun>[^，。；\d]{0,8}?)(?:正在|未|继续|持�
 
 WORDS = 10
 """Words before a figure that a message repeats, in characters."""
+LINE_END = regex.compile(r"(?<![。\r\n])[\r\n]|(?<=。)[\r\n]+[^\r\n]*(?=[\r\n])")
+"""Where a claim is forgotten: an unfinished line, or the one behind a full stop."""
 NEAR = 60
 """How far behind a claim about one thing its figure may stand, in characters."""
 
@@ -165,7 +169,7 @@ class _Reader:
                 for one in self._near(match)
                 if one.family == PERCENT
                 and (said := COVERAGE.search(self._before(one, 20)))
-                and said["noun"].lstrip("其中的") in words
+                and NOW.sub("", said["noun"]).lstrip("其中的") in words
             ]
             yield _claim(match, rates, HUNDRED)
 
@@ -244,9 +248,10 @@ class _Reader:
         return self._text[begin : quantity.span.end + 10]
 
     def _near(self, match: re.Match[str]) -> list[Quantity]:
-        stop = self._text.find("\n", match.end(), match.end() + NEAR)
+        """Give the figures close behind a claim, in its line or, after its full stop, the next."""
         limit = match.end() + NEAR
-        return self._between(match.end(), limit if stop < 0 else min(stop, limit))
+        stop = LINE_END.search(self._text, match.end(), limit)
+        return self._between(match.end(), stop.start() if stop else limit)
 
     def _between(self, start: int, end: int) -> list[Quantity]:
         return list(

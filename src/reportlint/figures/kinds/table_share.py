@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import regex
+from reportlint.figures.addition import Line, amount, fitting, terms
 from reportlint.figures.interval import HUNDRED, Interval, around
-from reportlint.figures.kinds.table_total import is_total
+from reportlint.figures.kinds.table_total import is_simple, is_total
 from reportlint.figures.relation import Relation
 from reportlint.figures.table import RATIO, Number, grids
 from reportlint.figures.wording import rounded
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint.documents.document import Document
+    from reportlint.figures.relation import Verdict
     from reportlint.figures.table import Grid
 
 KIND = "table-share"
@@ -26,6 +28,8 @@ OTHER = regex.compile(r"同比|环比|增|减|变动|上年")
 
 
 EXACTLY = Interval(HUNDRED, HUNDRED)
+NEAR = 15
+"""Percentage points by which a sum of shares may miss 100 and still be meant to be it."""
 AGREEING = 3
 """Fewest shares that must agree on another whole than the printed one."""
 
@@ -60,6 +64,7 @@ def _judge(grid: Grid, column: int) -> Iterator[Relation]:
     sure = proved >= 2 and wrong <= max(1, proved // 3) and not grid.broken
     if not proved:
         yield from _implied(grid, column)
+        yield from _hundred(grid, column)
         return
     for relation in best:
         if relation.verdict == "holds" or sure:
@@ -100,6 +105,30 @@ def _against(grid: Grid, column: int, base: int) -> list[Relation]:
             label = f"应为{value}%"
             found.append(Relation(KIND, "violated", share.span, related, said, label, values))
     return found
+
+
+def _hundred(grid: Grid, column: int) -> Iterator[Relation]:
+    """Add up shares whose total is printed as 100, in a table that can be read in one way."""
+    totals = [index for index, label in enumerate(grid.labels) if is_total(label)]
+    if not is_simple(grid, totals) or grid.broken:
+        return
+    whole = grid.cells[totals[0]][column]
+    cells = [row[column] for index, row in enumerate(grid.cells) if index != totals[0]]
+    parts = tuple(cell for cell in cells if isinstance(cell, Number))
+    if not isinstance(whole, Number) or whole.value != HUNDRED or len(parts) < 2:
+        return
+    if any(cell == "text" for cell in cells):
+        return
+    line = Line(parts, whole, grid.labels[totals[0]], True, False, False)
+    sum_ = amount(parts)
+    related = tuple(Related(part.span, "占比") for part in parts[:8])
+    said = f"{terms(parts)}＝{sum_:f}，{line.name}写作{whole.value:f}"
+    if fitting(line):
+        verdict: Verdict = "holds" if sum_ == HUNDRED else "rounding"
+        yield Relation(KIND, verdict, whole.span, related, said)
+    elif abs(sum_ - HUNDRED) <= NEAR:
+        values = {"actual": f"{sum_:f}", "why": said}
+        yield Relation(KIND, "violated", whole.span, related, said, f"分项之和 {sum_:f}", values)
 
 
 def _implied(grid: Grid, column: int) -> Iterator[Relation]:

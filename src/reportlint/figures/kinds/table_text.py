@@ -6,7 +6,9 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
+from reportlint.documents.marker import number as ordinal
 from reportlint.figures.interval import Interval
+from reportlint.figures.kinds.table_total import is_total
 from reportlint.figures.qualifier import ABOUT
 from reportlint.figures.quantity import quantities
 from reportlint.figures.relation import Relation
@@ -14,6 +16,7 @@ from reportlint.figures.table import RATIO, Number, grids
 from reportlint.figures.unit import PERCENT
 from reportlint.finding import Related
 from reportlint.language.character import fold
+from reportlint.span import Span
 
 if TYPE_CHECKING:
     import re
@@ -45,6 +48,15 @@ SENTENCE = 300
 """How far a sentence is followed to both sides, in characters."""
 
 
+NESTED = regex.compile("其中|#|[一二三四五六七八九十]+、|小计|[（(]|注")
+"""Rows of a table that has more than one level, or that are no items."""
+LISTED = regex.compile(
+    r"(?:所列|列出|列示|列明|中)的?(?:全部|各类|共|共计)*(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})"
+    r"(?P<measure>[个项家名户处所件])(?P<noun>[\u4e00-\u9fff]{2,6}?)(?=[均已都全将正为，。；：、]|$)"
+)
+"""Behind 表4: how many things it is said to list."""
+
+
 class Place(NamedTuple):
     """A row of a table."""
 
@@ -64,6 +76,9 @@ def relations(document: Document) -> Iterator[Relation]:
         halves = _meant(tables, match)
         if not halves or halves[0].table.span.start <= match.start() < halves[0].table.span.end:
             continue
+        listed = _listed(document, halves, match)
+        if listed:
+            yield listed
         start, end = _sentence(document.text, match.start(), match.end())
         for one in figures[bisect_left(starts, start) : bisect_right(starts, end)]:
             found = (_referred(document, grid, one, start) for grid in halves)
@@ -142,6 +157,25 @@ def _referred(document: Document, grid: Grid, one: Quantity, start: int) -> Rela
     if len(rows) > 1 and rows[0][0] == rows[1][0]:
         return None
     return _compare(document, Place(grid, rows[0][1]), one, sure=True)
+
+
+def _listed(document: Document, halves: Sequence[Grid], match: re.Match[str]) -> Relation | None:
+    """Count the rows of 表4所列4个项目, where the table has one list whose rows are all alike."""
+    said = LISTED.match(document.text, match.end())
+    count = ordinal(said["count"]) if said else None
+    grid = halves[0]
+    if said is None or count is None or len(halves) > 1 or grid.broken:
+        return None
+    labels = [label for label in grid.labels if not is_total(label)]
+    if not all(labels) or len(set(labels)) < len(labels) or any(map(NESTED.match, labels)):
+        return None
+    span = Span(said.start("count"), said.end())
+    related = (Related(grid.table.span, f"表中 {len(labels)}行"),)
+    why = f"写作{document[span]}，表中列出{len(labels)}行"
+    if count == len(labels):
+        return Relation(KIND, "holds", span, related, why)
+    values = {"why": why, "label": said["noun"]}
+    return Relation(KIND, "violated", span, related, why, "与表不一致", values, certain=False)
 
 
 def _names(tables: Sequence[Grid]) -> Mapping[str, Place | None]:

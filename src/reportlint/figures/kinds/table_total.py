@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint import regex
 from reportlint.figures.addition import Line, amount, fitting, large, near, rounds, terms
 from reportlint.figures.relation import Relation
-from reportlint.figures.table import RATIO, Number, grids
+from reportlint.figures.table import RATIO, Number, grids, unit_of
 from reportlint.finding import Related
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 KIND = "table-total"
 
 UNIT_HEADS = frozenset(("单位", "计量单位"))
+"""Headings of columns of units of measure; 单位 may head a column of organisations as well."""
 
 TOTAL = regex.compile(
     r"(?P<of>.{0,14}?)(?:合计|总计|共计|小计|总数|总额|总和|^计|^全年)(?:数|额)?(?:[（(].*)?$"
@@ -44,10 +45,24 @@ LEVELS = (
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each total of a row or a column."""
     for grid in document.facet(grids):
-        if any(head in UNIT_HEADS for head in grid.heads):
-            continue  # a list of indicators, each with its own unit
+        if _of_indicators(grid):
+            continue
         yield from _columns(grid)
         yield from _rows(grid)
+
+
+def _of_indicators(grid: Grid) -> bool:
+    """Tell whether a table is a list of indicators, each with its own unit of measure."""
+    for column, head in enumerate(grid.heads):
+        if head not in UNIT_HEADS:
+            continue
+        if column not in grid.named:
+            return True
+        place = grid.named.index(column)
+        words = [row[place] for row in grid.rows if row[place]]
+        if any(unit_of(word) for word in words):
+            return True
+    return False
 
 
 def _columns(grid: Grid) -> Iterator[Relation]:
@@ -59,7 +74,7 @@ def _columns(grid: Grid) -> Iterator[Relation]:
             [line for column in columns if (line := _down(grid, column, row, way))]
             for way in _addends(grid, totals, row)
         )
-        yield from _decide(ways, simple=_is_simple(grid, totals), broken=grid.broken)
+        yield from _decide(ways, simple=is_simple(grid, totals), broken=grid.broken)
 
 
 def _rows(grid: Grid) -> Iterator[Relation]:
@@ -92,7 +107,7 @@ def _adds(head: str) -> bool:
     return not RATIO.search(head) or head in ("数量", "倍数")
 
 
-def _is_simple(grid: Grid, totals: Sequence[int]) -> bool:
+def is_simple(grid: Grid, totals: Sequence[int]) -> bool:
     """Tell whether there is only one way to read a table with a total."""
     last = len(grid.labels) - 1
     levels = {
