@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint import regex
 from reportlint.documents.lead import leads
+from reportlint.documents.marker import number as ordinal
 from reportlint.finding import Hit, Related
 from reportlint.language.pattern import compiled
+from reportlint.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +24,14 @@ RANKS = {
     "1）": 7, "①": 8, "一是": 9, "第一": 9, "其一": 9, "首先": 9,
 }  # fmt: skip
 """Style -> depth; a lead begins all styles below it anew."""
+
+CAPTION = regex.compile(
+    r"(?P<word>附?表)\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?![-—.－\d])"
+)
+"""The number of a table; 表2-1 counts within a chapter."""
+
+ABOVE = 2
+"""How many lines above a table may have its number: below it, the unit may be stated."""
 
 FAMILY = ("一是", "第一", "其一")
 """Styles that count the same points, so that one must not go on where another began."""
@@ -74,6 +86,8 @@ def check(
 ) -> Iterator[Hit]:
     """Yield each lead whose number does not follow from the one before it, or that stands alone."""
     yield from alone(document, options)
+    if not options.styles:
+        yield from captions(document)
     runs: dict[str, Run] = {}
     for lead in document.facet(leads):
         rank = RANKS.get(lead.style)
@@ -106,6 +120,33 @@ def alone(document: Document, options: Options) -> Iterator[Hit]:
             match = document[lead.span].strip("，、, ")
             values = {"match": match, "problem": f"只有“{match}”，后面没有第二项"}
             yield Hit(lead.span, values, label="后面没有第二项", certain=False)
+
+
+def captions(document: Document) -> Iterator[Hit]:
+    """Yield each table whose number leaves one out that no line begins with: 表1, 表2, 表4.
+
+    Where the first of them are missing, the tables are taken from a larger paper.
+    """
+    found = []
+    for index, block in enumerate(document.blocks):
+        above = document.blocks[max(0, index - ABOVE) : index] if block.kind == "table" else ()
+        for line in reversed(above):
+            match = CAPTION.match(document.text, *line.span)
+            if match:
+                found.append(match)
+            if match or line.kind == "table":
+                break
+    for before, match in pairwise(found):
+        first, last = ordinal(before["number"]), ordinal(match["number"])
+        if first is None or last is None or last != first + 2 or before["word"] != match["word"]:
+            continue
+        missing = f"{match['word']}{first + 1}"
+        if any(document.text.startswith(missing, block.span.start) for block in document.blocks):
+            continue
+        said, earlier = match.group().strip(), before.group().strip()
+        values = {"match": said, "problem": f"表的编号跳号：“{earlier}”之后是“{said}”"}
+        place = Related(Span(*before.span()), "前一个表")
+        yield Hit(Span(*match.span()), values, related=(place,), certain=False)
 
 
 def foreign(runs: Mapping[str, Run], lead: Lead) -> Lead | None:
