@@ -180,6 +180,7 @@ def ledger_of(job: Job) -> FileLedger:
         return FileLedger(path, error=mistake.message, advice=mistake.advice)
     checker(job.settings.choice).give(document)
     try:
+        checker(job.settings.choice).give(document)
         crashes = document.facet(outcome).crashes
         found, facts = document.facet(ledger), document.facet(coverage)
     except Exception as error:

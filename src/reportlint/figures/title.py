@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TITLES: Mapping[str, str] = {
+    "identity": "自定勾稽",
     "fact-mismatch": "与核定数",
     "impossible-date": "日期有无",
     "weekday-mismatch": "日期与星期",
@@ -49,6 +50,7 @@ TITLES: Mapping[str, str] = {
     "table-share": "表内占比",
     "table-growth": "表内增减",
     "table-text": "正文与表",
+    "excessive-rate": "比率上限",
 }
 """Kind of relation -> its Chinese name."""
 

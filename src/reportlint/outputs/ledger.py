@@ -99,8 +99,9 @@ def _relation(
         Run(f"{f'[{number}]':>{gutter + 2}} ", "faint"),
         Run(words.VERDICTS[relation.verdict] + sure, style),
         Run(f"  {screen.show(words.kind_name(relation))}"),
-        Run(f"[{screen.show(relation.kind)}]", "faint"),
     ]
+    if words.kind_name(relation) != relation.kind:
+        head.append(Run(f"[{relation.kind}]", "faint"))
     yield from flow(head, screen, indent)
     margin = " " * indent
     said = screen.show(words.reckoned(relation))
