@@ -69,7 +69,7 @@ def test_approved_figures(call, tmp_path):
     (tmp_path / "facts.yaml").write_text(FACTS, "utf-8")
     code, out, _ = call("figures", "--isolated", "--facts", "facts.yaml", FINAL)
     assert code == exit_code.FINDINGS
-    assert "“印发文件”核定86件（facts.yaml:4），写作85件" in out
+    assert "印发文件核定86件，写作85件" in out
     assert "未核对  新增就业（2025年） 100人 facts.yaml:5" in out
     assert "核定数据：3 项，核对 2 项，没有核对 1 项" in out
     code, out, _ = call("check", "--isolated", "-f", "plain", "--facts", "facts.yaml", FINAL)

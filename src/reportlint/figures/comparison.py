@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 Kind = Literal["growth-base", "restated-figure"]
 REAL = regex.compile("生产总值|GDP|增加值|总产值|国民收入|人均.{0,4}收入|可比|不变价")
 """Indicators whose growth is told at constant prices."""
+TIMES = frozenset(("days", "minutes", "months", "years", "weeks", "age"))
+TAIL, NEAR = 2, 12
+"""The last characters of a name stand so near before its figure."""
 LEAST = 4
 """Fewest characters of a name of which it is told that one of the reports has not got it."""
 
@@ -210,11 +213,17 @@ def _expected(figure: Decimal, places: int, entry: Entry, *, rate: bool) -> str:
 
 
 def _only(one: Document, other: Document) -> Iterator[Entry]:
-    """Yield the indicators that a report has and another has not, by any of its words."""
+    """Yield the indicators that a report has and another has not, by any of its words.
+
+    Only those that are named before their figure: what stands behind it may be any sentence.
+    """
     known = {key for entry in other.facet(entries) for key in entry.keys}
     names = {_core(entry) for entry in other.facet(entries)}
     for entry in _indicators(one.facet(entries)):
         core = _core(entry)
+        start = entry.span.start
+        if not entry.place and core[-TAIL:] not in one.text[max(0, start - NEAR) : start]:
+            continue
         if len(core) < LEAST or BARE.fullmatch(core) or known.intersection(entry.keys):
             continue
         known.update(entry.keys)
@@ -236,6 +245,7 @@ def _within(name: str) -> Iterator[str]:
 def _indicators(found: Sequence[Entry]) -> Iterator[Entry]:
     """Yield the figures that name an indicator of the report's own year."""
     for entry in found:
-        plain = not entry.change and entry.of < 0 and "计划" not in entry.status
+        timed = entry.quantity.family in TIMES
+        plain = not (entry.change or entry.of >= 0 or timed or "计划" in entry.status)
         if plain and entry.keys and entry.timing and (entry.timing.year == 0 or not entry.sure):
             yield entry

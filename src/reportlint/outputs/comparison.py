@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reportlint.outputs.line import Line
     from reportlint.outputs.screen import Screen
 
-LISTED = 30
+LISTED = 12
 """Most indicators of one report alone that are listed."""
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.figures.approved import coverage
 from reportlint.figures.relation import Relation
-from reportlint.figures.wording import amount, written
+from reportlint.figures.wording import POWERS, rounded, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reportlint.figures.fact import Fact
 
 KIND = "fact-mismatch"
+PLACES = 6
+"""Decimal places of an approved value in the unit of the draft."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -30,12 +32,14 @@ def _relation(document: Document, fact: Fact, match: Match) -> Relation:
     said = written(document, printed)
     converted = ""
     if (fact.quantity.unit, fact.quantity.scale) != (printed.unit, printed.scale):
-        converted = f"＝{amount(fact.quantity.value, printed)}"
+        value = fact.quantity.value / printed.unit.factor / printed.scale
+        power = POWERS.get(int(printed.scale), "")
+        converted = f"＝{rounded(value, PLACES)}{power}{printed.unit.word}"
     return Relation(
         KIND,
         match.verdict,
         match.entry.span,
-        arithmetic=f"“{fact.name}”核定{fact.written}{converted}（{fact.source}），写作{said}",
+        arithmetic=f"{fact.name}核定{fact.written}{converted}，写作{said}",
         label=f"核定 {fact.written}",
         values={"indicator": fact.name, "approved": fact.written, "source": fact.source},
         certain=match.certain,
