@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reportlint.documents.reader import from_text
 from reportlint.figures.inventory import entries
+from reportlint.figures.ledger import ledger
 from reportlint.figures.term import keys, name
 from reportlint.figures.timing import Timing, timing
 
@@ -121,3 +122,11 @@ def test_names_for_people(before, noun, told):
 )
 def test_times(text, meant):
     assert timing(text, 2025) == meant
+
+
+def test_a_sentence_too_long_to_be_read_is_listed_all_the_same():
+    text = "、".join(f"第{number}处{number}件" for number in range(1, 90))
+    document = from_text(f"工作总结\n各处办结{text}。", year=2025)
+    rows = document.facet(ledger).rows
+    assert [document[row.entry.span] for row in rows] == [f"{one}件" for one in range(1, 90)]
+    assert {row.state for row in rows} == {"unchecked"}

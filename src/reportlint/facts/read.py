@@ -34,7 +34,7 @@ def read(path: Path) -> tuple[Fact, ...]:
         )
     if ending not in ENDINGS:
         raise UsageError(
-            f"{path}：核定数文件应当是 .yaml、.csv 或 .xlsx", advice="写法见 docs/figures.md"
+            f"{path}：核定数文件应当是 .yaml、.csv 或 .xlsx", advice="写法见 docs/ledger.md"
         )
     mistakes = Mistakes()
     name = shown(str(path))
@@ -46,7 +46,7 @@ def read(path: Path) -> tuple[Fact, ...]:
         before = len(mistakes)
         found = facts(_rows(data, ending, name, mistakes), mistakes)
         if not found and len(mistakes) == before:
-            mistakes.add(Place(name), "文件里没有核定数", "写法见 docs/figures.md")
+            mistakes.add(Place(name), "文件里没有核定数", "写法见 docs/ledger.md")
     mistakes.close()
     return found
 

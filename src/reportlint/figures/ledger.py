@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reportlint.documents.region import regions
 from reportlint.figures.engine import relations
 from reportlint.figures.entry import Entry
 from reportlint.figures.inventory import entries
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
 State = Literal["checked", "violated", "open", "unchecked"]
 """``checked``: it is in a relation that holds, and in none that does not. ``violated``: in one that
 does not hold. ``open``: only in relations that could not be decided. ``unchecked``: in none."""
+
+
+NO_FIGURES = ("table", "title", "book-title", "quotation", "code", "signature", "citation")
+"""Regions whose numbers count nothing, or are read as cells."""
+
+
+NO_COUNTS = frozenset(("", "years", "months"))
+"""Families of numbers without a unit, and of those that name a period: 五年来."""
 
 
 class Row(NamedTuple):
@@ -74,16 +83,23 @@ def places(relation: Relation) -> list[Span]:
 
 
 def _listed(document: Document, found: Sequence[Relation]) -> list[Entry]:
-    """Give all entries, and the numbers without a unit that are part of a relation."""
+    """Give all entries, and what else is a figure: without a name, but not without a line.
+
+    Those are the figures of sentences that are too long to be read, and numbers without a unit that
+    are part of a relation.
+    """
     listed = list(document.facet(entries))
     known = {entry.span.start for entry in listed}
-    named = {span for relation in found for span in places(relation)}
-    bare = [
+    tied = {span for relation in found for span in places(relation)}
+    rest = [one for one in document.facet(quantities) if one.span.start not in known]
+    named = document.facet(regions)
+    others = [
         Entry(one, "")
-        for one in document.facet(quantities)
-        if one.span in named and one.span.start not in known
+        for one in rest
+        if one.span in tied
+        or not (one.family in NO_COUNTS or any(named.inside(one.span, name) for name in NO_FIGURES))
     ]
-    return sorted([*listed, *bare], key=lambda entry: entry.span) if bare else listed
+    return sorted([*listed, *others], key=lambda entry: entry.span) if others else listed
 
 
 def _tied(spans: Sequence[Span], found: Sequence[Relation]) -> list[list[int]]:
