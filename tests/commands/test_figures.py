@@ -13,7 +13,7 @@ import pytest
 
 from reportlint.commands import exit_code
 from reportlint.figures.engine import KINDS
-from reportlint.figures.title import TITLES
+from reportlint.figures.title import titles
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 DRAFT = SAMPLES / "duty-report-draft.txt"
@@ -245,5 +245,7 @@ def test_many_files_in_one_table(call, tmp_path):
 
 def test_every_kind_has_a_chinese_name():
     kinds = {import_module(f"reportlint.figures.kinds.{name}").KIND for name in KINDS}
-    assert kinds - set(TITLES) == set()
-    assert len(set(TITLES.values())) == len(TITLES)
+    names = titles()
+    assert kinds == set(names)
+    assert all("\u4e00" <= name[0] <= "\u9fff" for name in names.values())
+    assert len(set(names.values())) == len(names)

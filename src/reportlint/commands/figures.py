@@ -140,16 +140,17 @@ def chosen(format_: str | None, output: str | None) -> str:
 
 def read_wanted(verdicts: Sequence[str], kinds: Sequence[str]) -> Wanted:
     """Read the filters; raises UsageError for an unknown kind."""
-    from reportlint.figures.title import TITLES
+    from reportlint.figures.title import titles
     from reportlint.outputs.ledger_text import Wanted
 
-    by_title = {name: kind for kind, name in TITLES.items()}
+    names = titles() if kinds else {}
+    by_title = {name: kind for kind, name in names.items()}
     found = set()
     for kind in kinds:
-        if kind not in TITLES and kind not in by_title:
+        if kind not in names and kind not in by_title:
             from reportlint.rulesets.mistake import unknown
 
-            message, advice = unknown("这种数据关系", kind, TITLES)
+            message, advice = unknown("这种数据关系", kind, names)
             raise UsageError(message, advice=advice)
         found.add(by_title.get(kind, kind))
     return Wanted(frozenset(VERDICTS.get(one, one) for one in verdicts), frozenset(found))

@@ -56,6 +56,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "listed_total": ("合计", "总计", "小计", "共计", "全年"),
     "statement_mismatch": ("见表", "正文"),
     "table_total": (),
+    "table_balance": ("期末", "年末", "结转下年", "结余", "结存", "未结", "净额"),
     "table_share": ("占", "比", "份额"),
     "table_growth": (),
     "table_text": (),

@@ -50,6 +50,9 @@ CODE = regex.compile(
 COUNTING = regex.compile(r"栏次|行次")
 """How a row of the head begins whose numbers only count the columns."""
 
+LAST_YEAR = 2100
+"""Whole numbers up to this may be years."""
+
 CAPTIONS = 3
 """How many blocks before a table may name it or state its unit."""
 SHORT = 50
@@ -182,6 +185,8 @@ def _later_labels(
 
     Their head is that of labels, or of figures, which stands before them too.
     """
+    if not heads:
+        return
     width = len(heads[0])
     leaves = [
         next((row[column] for row in reversed(heads) if row[column]), "") for column in range(width)
@@ -226,7 +231,7 @@ def _grid(
     rows = tuple(
         tuple(texts[head + index][column] for column in named) for index in range(len(cells))
     )
-    labels = tuple(next((text for text in reversed(row) if text), "") for row in rows)
+    labels = tuple(next((text for text in reversed(row) if text not in BLANK), "") for row in rows)
     number, stated = _caption(document, table)
     units = tuple(_column_unit(heads[column]) or stated for column in range(width))
     broken = any(
@@ -239,7 +244,13 @@ def _grid(
 
 
 def _head(contents: Sequence[tuple[Content, ...]], texts: Sequence[tuple[str, ...]]) -> int:
-    """Count the rows of the head: the first, and those below it that hold no number."""
+    """Count the rows of the head: the first, and those below it that hold no number.
+
+    Where already the first row has figures, as behind a page break, there is none.
+    """
+    figures = [one for one in contents[0][1:] if one != "blank"]
+    if contents[0][0] == "text" and figures and all(map(_is_amount, figures)):
+        return 0
     head = 1
     while head < len(contents) - 1 and (
         COUNTING.match("".join(texts[head][:2]))
@@ -264,8 +275,13 @@ def _label_columns(cells: Sequence[Sequence[Content]], heads: Sequence[str]) -> 
     return tuple(named)
 
 
+def _is_amount(cell: Content) -> bool:
+    """Tell whether a cell surely holds a figure, not a year, or the number of a column."""
+    return isinstance(cell, Number) and (cell.value > LAST_YEAR or cell.step < 1)
+
+
 def _is_year(number: Number) -> bool:
-    return number.step == 1 and 1900 <= number.value <= 2100
+    return number.step == 1 and 1900 <= number.value <= LAST_YEAR
 
 
 def _clean(text: str) -> str:

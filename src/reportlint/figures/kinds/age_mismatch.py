@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportlint.figures.date import Date
 
 KIND = "age-mismatch"
+TITLE = "年龄"
 
 BORN_BEFORE = regex.compile(r"(?:出生(?:于|年月|日期|时间)?|生于)[:：]?\s?$")
 BORN_BEHIND = regex.compile(r"\s?(?:出)?生(?=[，,。；;、）)\s]|人|于)")

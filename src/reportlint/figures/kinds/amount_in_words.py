@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
 
 KIND = "amount-in-words"
+TITLE = "大小写金额"
 
 FINANCIAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 WORD = rf"[{FINANCIAL}零〇两一二三四五六七八九十百千万亿]"

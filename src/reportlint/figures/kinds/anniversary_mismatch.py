@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
 
 KIND = "anniversary-mismatch"
+TITLE = "周年"
 
 EVENTS: Mapping[str, int] = {
     "辛亥革命": 1911,

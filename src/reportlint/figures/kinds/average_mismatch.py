@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reportlint.figures.skeleton import Line, Skeleton
 
 KIND = "average-mismatch"
+TITLE = "平均数"
 EACH = regex.compile(
     r"每(?P<once>年)(?![\u4e00-\u9fff])|每(?:一)?(?:[个家户名位座所](?=[\u4e00-\u9fff]))?(?P<each>季度|个季度|月|个月|半年|[\u4e00-\u9fff]{1,3})"
     r"|(?P<prefix>[人户亩村县镇乡场次班组家站所校企店院馆厂园])均|(?P<yield>亩产|单产)"

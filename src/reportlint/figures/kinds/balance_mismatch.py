@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportlint.figures.skeleton import Line, Skeleton
 
 KIND = "balance-mismatch"
+TITLE = "收支结余"
 ENTRIES = (
     ("opening", "上年结转|上年结余|年初|期初|上期结转|旧存|上年末|结转上年|月初|原有"),
     ("closing", "结转下年|结转次年|期末|年末|月末|结存|结余|节余|未结|尚余|剩余|存案|净结余"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 KIND = "claim-mismatch"
+TITLE = "结论与数据"
 
 PLANNED = regex.compile(
     r"(?:确保|力争|努力|推动|推进|争取|保证|促进|加快|逐步|扩大|[将要未]|为了|目标是|基本|部分|首批"

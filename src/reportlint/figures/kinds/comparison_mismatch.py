@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportlint.figures.skeleton import Skeleton
 
 KIND = "comparison-mismatch"
+TITLE = "大小比较"
 CLAIM = regex.compile(
     r"决算数?(?P<more>大于|高于|多于|超过)?(?P<less>小于|低于|少于)?(?P<same>等于)?(?P<level>[与和同])?"
     r"(?P<base>年初预算|全年预算|调整预算|调整后预算|当年预算|预算)数?(?P<even>持平|一致|相同|相等)?"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reportlint.figures.relation import Relation
 
 KIND = "completion-mismatch"
+TITLE = "完成率"
 
 
 def relations(document: Document) -> Iterator[Relation]:

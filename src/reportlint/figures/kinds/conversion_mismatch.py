@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 KIND = "conversion-mismatch"
+TITLE = "单位换算"
 MEANS = regex.compile("(?:即|也就是|合|折合|折|约合|约|相当于|换算为?)?")
 """What may stand before the second amount inside the bracket."""
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Block, Document
 
 KIND = "count-mismatch"
+TITLE = "列举项数"
 
 HAN = "一二三四五六七八九十"
 ANNOUNCEMENT = regex.compile(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportlint.figures.date import Date, Period
 
 KIND = "date-order"
+TITLE = "日期先后"
 
 WRAP = 9
 """A period without a second year may cross the turn of the year, but not for more months."""

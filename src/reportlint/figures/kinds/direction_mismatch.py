@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 KIND = "direction-mismatch"
+TITLE = "增减方向"
 
 UP = r"增加?|增长|增多|上升|[提攀跃爬]?升|提高|扩大|扩[充展]|拓展|上调|调高|上涨|涨|壮大|发展"
 DOWN = r"减少?|下降|降低?|压缩|缩[短减小]|压减|回落|收窄|精简|下调|调低|削减|下跌|跌|下滑|核减|调减"

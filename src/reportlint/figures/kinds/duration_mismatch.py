@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportlint.figures.duration import Duration
 
 KIND = "duration-mismatch"
+TITLE = "起止与时长"
 
 LASTING = r"为期|历时|历经|持续|工期|建设期|合同期|服务期|期限|有效期|任期|实施期|规划期"
 BEHIND = regex.compile(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
 
 KIND = "excessive-rate"
+TITLE = "比率上限"
 
 RATES = (
     "办结|办复|答复|满意|合格|及格|优秀|优良|达标|出勤|到会|参会|到课|知晓|签约|落实|整改"

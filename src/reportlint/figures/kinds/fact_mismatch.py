@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportlint.figures.fact import Fact
 
 KIND = "fact-mismatch"
+TITLE = "与核定数"
 PLACES = 6
 """Decimal places of an approved value in the unit of the draft."""
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 KIND = "growth-mismatch"
+TITLE = "增减幅"
 OTHER_BASIS = regex.compile(
     "可比|不变价|同口径|口径|剔除|扣除|实际|名义|自然|还原|调整后|生产总值|GDP|增加值|总产值|国民收入|"
     "人均(?:可支配|纯)?收入"

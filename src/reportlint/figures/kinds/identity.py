@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Told = tuple[Relation, ...] | Exception
 
 KIND = "identity"
+TITLE = "自定勾稽"
 
 
 def relations(document: Document) -> Iterator[Relation]:

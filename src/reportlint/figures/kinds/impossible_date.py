@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportlint.figures.date import Date
 
 KIND = "impossible-date"
+TITLE = "日期有无"
 
 LUNAR = regex.compile(r"(?:农历|阴历|旧历|藏历|夏历|闰)[^。；，]{0,8}$")
 DAYTIME = r"上午|下午|早上|早晨|晚上|凌晨|中午|傍晚|夜间|当晚|今晚"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 KIND = "impossible-decrease"
+TITLE = "减少幅度"
 
 ONE = Decimal(1)
 FALL = regex.compile(

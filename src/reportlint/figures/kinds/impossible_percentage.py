@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 KIND = "impossible-percentage"
+TITLE = "百分比与整数"
 TRIED = 1000
 """Most candidates that are tried."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 KIND = "listed-total"
+TITLE = "列举合计"
 
 TOTAL = regex.compile(
     r"[，,；;](?:以上|上述|[两二三四五六七八九]项|[两二三四五六七八九]者)?"

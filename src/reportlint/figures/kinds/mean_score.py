@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 KIND = "mean-score"
+TITLE = "平均分"
 
 SCALE = regex.compile(
     r"(?P<digits>[五十百]|(?<!\d)(?:[5５]|10|100|１０|１００))\s?分制"

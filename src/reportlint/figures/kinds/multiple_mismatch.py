@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 KIND = "multiple-mismatch"
+TITLE = "倍数"
 BY = regex.compile("(?:增加|增长|增|提高|扩大|提升|上升|翻|多)了?(?:约|近)?$")
 """Words before a multiple that is counted on top of the old amount."""
 LOOSE = (Decimal("0.95"), Decimal("1.25"))

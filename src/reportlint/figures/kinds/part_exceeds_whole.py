@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reportlint.figures.relation import Verdict
 
 KIND = "part-exceeds-whole"
+TITLE = "整体与部分"
 
 OVERLAPS = regex.compile(
     "党员|女|男|少数民族|本科|大专|研究生|博士|硕士|学历|职称|高级|中级|以上|以下|骨干|"

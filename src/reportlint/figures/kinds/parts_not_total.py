@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 KIND = "parts-not-total"
+TITLE = "合计与分项"
 ROUNDED = ("四舍五入", "修约", "尾数")
 """Words of a note that totals may differ from the sum of their parts."""
 

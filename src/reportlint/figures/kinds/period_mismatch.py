@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportlint.figures.date import Date
 
 KIND = "period-mismatch"
+TITLE = "报告年度"
 
 PLAN = regex.compile(
     r"\s?(?:度|我.{1,4}|全.{1,2}|下半年)?(?:的)?(?:工作|主要|重点|经济社会发展)?(?:的)?"

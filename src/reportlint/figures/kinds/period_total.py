@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportlint.figures.skeleton import Line, Skeleton
 
 KIND = "period-total"
+TITLE = "时段与全年"
 STOCK = regex.compile(
     "余额|在册|存量|存款|贷款|保有|人口|库存|末|净|利润|盈|亏|增速|结余|率|差|比上年|目标|计划|力争|预计|任务"
 )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 KIND = "point-mismatch"
+TITLE = "百分点"
 SLIP = "百分点写成了百分比"
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 KIND = "range-order"
+TITLE = "范围两端"
 
 TWO = Decimal(2)
 ALWAYS = regex.compile(r"(?:倒|排名|名次|位次|比分|之比|比例|距今|海拔)[^。；\n]{0,16}$")

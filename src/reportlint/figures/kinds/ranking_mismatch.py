@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
 
 KIND = "ranking-mismatch"
+TITLE = "位次"
 
 NUMBER = r"\d{1,4}|[一二两三四五六七八九十百]{1,5}"
 PLACED = (

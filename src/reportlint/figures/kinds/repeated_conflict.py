@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 KIND = "repeated-conflict"
+TITLE = "前后一致"
 
 
 def relations(document: Document) -> Iterator[Relation]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reportlint.figures.relation import Relation
 
 KIND = "share-mismatch"
+TITLE = "占比"
 
 
 def relations(document: Document) -> Iterator[Relation]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reportlint.figures.skeleton import Line, Skeleton
 
 KIND = "shares-not-hundred"
+TITLE = "占比之和"
 NEAR = 15
 """Percent by which a sum may miss 100 and still be meant to be it."""
 RATIO = regex.compile(

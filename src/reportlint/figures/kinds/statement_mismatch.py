@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 KIND = "statement-mismatch"
+TITLE = "前后说法"
 
 TABLE = regex.compile(r"表 ?(?P<number>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?![\d格])")
 SEE = regex.compile(r"[（(](?:详见|见|参见)?$")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportlint.span import Span
 
 KIND = "survey-chain"
+TITLE = "问卷收发"
 
 SHEET = r"(?:问卷|答卷|调查表|测评表|评议表|意见表|样卷|量表|样本)"
 FORM = rf"(?:调查|测评|评议|征求意见|有效|纸质)?{SHEET}?(?:共计|共|计)?"

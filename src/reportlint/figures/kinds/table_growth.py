@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportlint.figures.table import Grid
 
 KIND = "table-growth"
+TITLE = "表内增减"
 
 ONE = Decimal(1)
 GROWTH = regex.compile(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportlint.figures.table import Grid
 
 KIND = "table-share"
+TITLE = "表内占比"
 
 SHARE = regex.compile(r"占|比重|构成比|百分比|比例|份额")
 OTHER = regex.compile(r"同比|环比|增|减|变动|上年")
@@ -64,7 +65,7 @@ def _judge(grid: Grid, column: int) -> Iterator[Relation]:
     sure = proved >= 2 and wrong <= max(1, proved // 3) and not grid.broken
     if not proved:
         yield from _implied(grid, column)
-        yield from _hundred(grid, column)
+        yield from _printed(grid, column)
         return
     for relation in best:
         if relation.verdict == "holds" or sure:
@@ -107,15 +108,15 @@ def _against(grid: Grid, column: int, base: int) -> list[Relation]:
     return found
 
 
-def _hundred(grid: Grid, column: int) -> Iterator[Relation]:
-    """Add up shares whose total is printed as 100, in a table that can be read in one way."""
+def _printed(grid: Grid, column: int) -> Iterator[Relation]:
+    """Add up shares whose total is printed, in a table that can be read in one way."""
     totals = [index for index, label in enumerate(grid.labels) if is_total(label)]
     if not is_simple(grid, totals) or grid.broken:
         return
     whole = grid.cells[totals[0]][column]
     cells = [row[column] for index, row in enumerate(grid.cells) if index != totals[0]]
     parts = tuple(cell for cell in cells if isinstance(cell, Number))
-    if not isinstance(whole, Number) or whole.value != HUNDRED or len(parts) < 2:
+    if not isinstance(whole, Number) or len(parts) < 2:
         return
     if any(cell == "text" for cell in cells):
         return
@@ -124,11 +125,13 @@ def _hundred(grid: Grid, column: int) -> Iterator[Relation]:
     related = tuple(Related(part.span, "占比") for part in parts[:8])
     said = f"{terms(parts)}＝{sum_:f}，{line.name}写作{whole.value:f}"
     if fitting(line):
-        verdict: Verdict = "holds" if sum_ == HUNDRED else "rounding"
+        verdict: Verdict = "holds" if sum_ == whole.value else "rounding"
         yield Relation(KIND, verdict, whole.span, related, said)
-    elif abs(sum_ - HUNDRED) <= NEAR:
+    elif abs(sum_ - whole.value) <= NEAR:
         values = {"actual": f"{sum_:f}", "why": said}
-        yield Relation(KIND, "violated", whole.span, related, said, f"分项之和 {sum_:f}", values)
+        sure = whole.value == HUNDRED
+        label = f"分项之和 {sum_:f}"
+        yield Relation(KIND, "violated", whole.span, related, said, label, values, sure)
 
 
 def _implied(grid: Grid, column: int) -> Iterator[Relation]:
@@ -139,8 +142,9 @@ def _implied(grid: Grid, column: int) -> Iterator[Relation]:
         if not is_total(label)
     ]
     sum_ = sum(one.value for one in shares if isinstance(one, Number))
-    if abs(sum_ - HUNDRED) > 1:
-        return  # of the first five, or told twice
+    times = max(1, round(sum_ / HUNDRED))
+    if abs(sum_ - times * HUNDRED) > times:
+        return  # of the first five; where a whole is divided in three ways, it is told three times
     for base in grid.figures:
         if base == column or RATIO.search(grid.heads[base]) or _percents(grid, base):
             continue

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reportlint.figures.table import Grid
 
 KIND = "table-text"
+TITLE = "正文与表"
 
 REFERENCE = regex.compile(
     r"(?:见|如|由|据|从|参见|详见|按)?附?表\s?(?P<number>[0-9０-９一二三四五六七八九十]+(?:[-—.－][0-9]+)?)"

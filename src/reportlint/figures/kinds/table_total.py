@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportlint.span import Span
 
 KIND = "table-total"
+TITLE = "表内合计"
 
 UNIT_HEADS = frozenset(("单位", "计量单位"))
 """Headings of columns of units of measure; 单位 may head a column of organisations as well."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reportlint.figures.skeleton import Line, Skeleton
 
 KIND = "target-mismatch"
+TITLE = "目标与完成"
 OVER = regex.compile(
     "超额(?:圆满|全面|提前)*(?:完成|实现)?|超(?:出|过)?(?:年度|全年|年初)*(?:目标|任务|计划)+"
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity
 
 KIND = "unit-slip"
+TITLE = "单位"
 FACTORS = frozenset((10, 100, 1000, 10**4, 10**5, 10**6, 10**8, 15, 1500, 2))
 """Factors between units that are mistaken for one another; 15 亩 are a 公顷, 2 斤 a 公斤."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportlint.figures.date import Date
 
 KIND = "weekday-mismatch"
+TITLE = "日期与星期"
 NAMES = "一二三四五六日"
 WEEKDAY = regex.compile(
     r"\s?[（(]\s?(?P<in>(?:星期|周|礼拜)[一二三四五六日天])\s?(?:[上下中]午|晚)?\s?[）)]"
