@@ -396,3 +396,9 @@ def test_many_files_on_a_terminal_show_a_bar(tmp_path):
     assert "检查" in shown.decode("utf-8", "replace")
     assert "25/25" in shown.decode("utf-8", "replace")
     assert "25" in out.decode("utf-8")
+
+
+def test_no_command_shows_the_help_page(call):
+    code, out, err = call()
+    assert code == exit_code.USAGE
+    assert (out + err).startswith("用法：reportlint")

@@ -130,8 +130,16 @@ class Group(Words, click.Group):
                 formatter.write_dl(rows)
 
 
+NO_ARGUMENTS: tuple[type[click.ClickException], ...] = tuple(
+    error for name, error in vars(click.exceptions).items() if name == "NoArgsIsHelpError"
+)
+"""How click, from 8.2 on, says that the help page was shown because nothing was asked for."""
+
+
 def describe(mistake: click.ClickException) -> str:
     """Tell a mistake in calling the program, with the way out."""
+    if isinstance(mistake, NO_ARGUMENTS):
+        return mistake.format_message()
     context = getattr(mistake, "ctx", None)
     command = context.command_path if context else "reportlint"
     return f"错误：{reason(mistake)}\n      用 {command} --help 查看用法。"

@@ -138,6 +138,7 @@ def _options(decoder: Decoder, keys: Keys, check: Node | None) -> Any:
     from reportlint.checks import KINDS, kind
 
     if not isinstance(check, Scalar) or check.empty:
+        keys.suspect()
         return None
     if check.text not in KINDS:
         words = dict.fromkeys(KINDS, "")

@@ -34,6 +34,7 @@ from reportlint import regex
 from reportlint.checks.option import Expression
 from reportlint.finding import Severity
 from reportlint.rulesets.mistake import Word
+from reportlint.rulesets.mistake import nearest
 from reportlint.rulesets.node import Listing, Node, Scalar, Table
 
 if TYPE_CHECKING:
@@ -122,6 +123,13 @@ class Keys:
         """Note what is left over."""
         for name, (key, _) in self._left.items():
             self._mistakes.unknown(key.place, "键", name, self._allowed)
+
+    def suspect(self) -> None:
+        """Note what is left over and looks like a key that is missing; the rest is not judged."""
+        missing = {key: "" for key in self._allowed if key not in self.places}
+        for name, (key, _) in self._left.items():
+            if nearest(name, missing):
+                self._mistakes.unknown(key.place, "键", name, missing)
 
 
 class Decoder:
