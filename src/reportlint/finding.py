@@ -114,4 +114,6 @@ class Finding(NamedTuple):
     @property
     def statement(self) -> str:
         """The message with its arithmetic, for outputs of one line."""
-        return f"{self.message}：{self.arithmetic}" if self.arithmetic else self.message
+        if not self.arithmetic or self.arithmetic in self.message:
+            return self.message
+        return f"{self.message}：{self.arithmetic}"

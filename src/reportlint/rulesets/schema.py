@@ -33,8 +33,7 @@ from typing import (
 from reportlint import regex
 from reportlint.checks.option import Expression
 from reportlint.finding import Severity
-from reportlint.rulesets.mistake import Word
-from reportlint.rulesets.mistake import nearest
+from reportlint.rulesets.mistake import Word, nearest
 from reportlint.rulesets.node import Listing, Node, Scalar, Table
 
 if TYPE_CHECKING:
