@@ -135,7 +135,7 @@ def _counts(frame: Skeleton, index: int, each: str) -> bool:
 def _judge(document: Document, average: Average) -> Relation:
     frame = document.facet(skeleton)
     mean = frame.figures[average.mean]
-    worst: Relation | None = None
+    found: list[Relation] = []
     for total in average.totals:
         for number in average.numbers or (None,):
             relation = _compare(
@@ -145,11 +145,10 @@ def _judge(document: Document, average: Average) -> Relation:
                 None if number is None else frame.figures[number],
                 average,
             )
-            if relation.verdict != "violated":
+            if relation.verdict in ("holds", "rounding") or relation.reason == VAGUE:
                 return relation
-            worst = worst or relation
-    assert worst is not None
-    return worst
+            found.append(relation)
+    return next((one for one in found if one.verdict == "violated"), found[0])
 
 
 def _compare(

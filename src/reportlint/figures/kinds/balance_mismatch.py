@@ -43,6 +43,13 @@ ASSETS = (
 )
 TOTAL = regex.compile("(?:收入|支出)(?:总计|合计|总[额数])")
 GRAND = regex.compile("(?:收入|支出)总计(?:为|是)?[|]")
+OFFSET = regex.compile(
+    "收支相抵[后，,]*(?:本年|年终|年末|当年|滚存|净|累计)?(?:结余|节余)(?:为|是)?(?=[\ue000-\ue0ff])"
+)
+SIDE = regex.compile("(收入|支出)(?:总计|合计|总[额数])(?:为|是|共为)?$")
+SIDES = ("收入", "支出")
+NEAREST = 8
+"""How many figures before a balance its two sides may stand."""
 BALANCED = regex.compile("收支(?:相抵|平衡|持平)|当年收支平衡|实现平衡")
 PARTIAL = regex.compile("调入资金|上解|债务|转贷|稳定调节|其中|净|同比|比上年")
 
@@ -51,7 +58,10 @@ def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each account whose entries stand in one sentence."""
     frame = document.facet(skeleton)
     for line in frame.lines:
-        if line.last - line.first < 2 or line.bracket:
+        if line.bracket or line.first == line.last:
+            continue
+        if line.last - line.first < 2:
+            yield from _offset(document, frame, line)
             continue
         figures = [
             index
@@ -97,6 +107,27 @@ def _account(
     entries = {name: frame.figures[index] for name, index in found.items()}
     left = [entries[name] for name in ("opening", "in") if name in entries]
     yield _judge(document, left, [entries["out"]], entries["closing"])
+
+
+def _offset(document: Document, frame: Skeleton, line: Line) -> Iterator[Relation]:
+    """Judge 收入总数…。支出合计…。收支相抵，年终结余…, told in sentences of one paragraph."""
+    said = OFFSET.search(frame.text, line.start, line.end)
+    result = line.first
+    if not said or frame.positions[result] != said.end():
+        return
+    found: dict[str, int] = {}
+    for index in range(result - 1, max(-1, result - NEAREST), -1):
+        if frame.line(index).block != line.block or len(found) == len(SIDES):
+            break
+        words = label(frame, index).partition("|")[0]
+        side = SIDE.search(words)
+        if side and side[1] not in found and role(frame, index) == "value":
+            found[side[1]] = index
+    if len(found) == len(SIDES):
+        plus, minus = (frame.figures[found[side]] for side in SIDES)
+        closing = frame.figures[result]
+        if plus.family == minus.family == closing.family:
+            yield _judge(document, [plus], [minus], closing)._replace(certain=False)
 
 
 def _plain(frame: Skeleton, found: dict[str, int]) -> bool:

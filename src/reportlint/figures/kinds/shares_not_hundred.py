@@ -54,6 +54,8 @@ NAMED = regex.compile(rf"[的以]?(?:人|者|户)?[，、；]?(?:和|与|及)?[^
 WEIGHT = regex.compile(
     r"^[，；][^，。；、]{1,12}(?:占的|的)?比重(?:将|已)?(?:上升到|下降[到为]|提高到|达到?|为|是)?$"
 )
+PAIR = regex.compile(r"^[，；][^，；。、：]{2,24}占$")
+"""Words from a share to that of the other half."""
 MANY = regex.compile("多选|复选|可选|交叉|重复|兼")
 SHARED = regex.compile("占|比重")
 BASED = regex.compile("全[国省市区县]的?$|占全|同比|增长|下降")
@@ -96,11 +98,19 @@ def _run(frame: Skeleton, line: Line, first: int) -> list[int]:
             continue
         if not _share(frame, index):
             break
-        follows = NEXT.fullmatch(gap) if together else NAMED.fullmatch(gap) or WEIGHT.search(gap)
-        if not follows or OTHER.search(gap):
+        follows = NEXT.fullmatch(gap) if together else NAMED.fullmatch(gap)
+        follows = follows and not OTHER.search(gap)
+        if not (follows or WEIGHT.search(gap) or _paired(frame, first, index)):
             break
         run.append(index)
     return run
+
+
+def _paired(frame: Skeleton, first: int, index: int) -> bool:
+    """Tell whether a share and the next one are of two halves: 进口占60%；出口占40%."""
+    if index != first + 1 or not PAIR.search(frame.before(index)):
+        return False
+    return complete([label(frame, first), label(frame, index)])
 
 
 def _judge(document: Document, frame: Skeleton, run: list[int]) -> Iterator[Relation]:
@@ -117,7 +127,8 @@ def _judge(document: Document, frame: Skeleton, run: list[int]) -> Iterator[Rela
     ages = ladder or all(SIGNS["T"] in name for name in names)
     if not ages and (BASED.search(before) or any(map(OVERLAPS.search, names))):
         return
-    if not (together or ages or closed) and OTHER.search(clause(before)):
+    weights = all("比重" in clause(frame.before(index)) for index in run)
+    if not (together or ages or closed or weights) and OTHER.search(clause(before)):
         return
     closed = closed or ladder
     text = document.text

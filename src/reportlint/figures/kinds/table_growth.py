@@ -57,7 +57,7 @@ def _judge(grid: Grid, column: int) -> Iterator[Relation]:
     sure = wrong <= max(1, proved // 3) and proved >= (1 if named else 2)
     alone = named and len(best) == 1
     for relation in best:
-        if relation.verdict == "holds" or (sure and not grid.broken):
+        if sure and not grid.broken:
             yield relation
         elif alone and not grid.broken:
             yield relation._replace(certain=False)

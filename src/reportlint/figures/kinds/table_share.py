@@ -68,7 +68,7 @@ def _judge(grid: Grid, column: int) -> Iterator[Relation]:
         yield from _printed(grid, column)
         return
     for relation in best:
-        if relation.verdict == "holds" or sure:
+        if sure:
             yield relation
         else:
             yield Relation(
