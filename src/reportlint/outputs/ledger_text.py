@@ -121,11 +121,16 @@ def taking_part(document: Document, relation: Relation) -> Iterator[tuple[Span, 
 
 
 def _role(note: str, text: str) -> str:
-    """Leave the number out of a note that repeats it: 分项 12 of 12名."""
-    if not note or text in note:
-        return note.replace(text, "").strip(" ，：“”") if note else ""
-    head, _, tail = note.rpartition(" ")
-    return head if head and tail and tail in text else note
+    """Leave the number out of a note that repeats it: 分项 12 of 12名, 分项 3.2 万 of 3.2 万元."""
+    whole = _dense(text)
+    for start, character in enumerate(note):
+        if character == " " and _dense(note[start:]) in whole:
+            return note[:start]
+    return note.replace(text, "").strip(" ，：“”")
+
+
+def _dense(text: str) -> str:
+    return "".join(text.split())
 
 
 def kind_name(relation: Relation) -> str:
