@@ -1,10 +1,12 @@
-"""Identities of each row: the labels are the heads of columns."""
+"""Identities of each row: the labels are the heads of columns, or the row's own in the text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from reportlint.figures.identity import column as columns
+from reportlint.figures.identity.expression import PROSE, Term
+from reportlint.figures.identity.label import forms
 from reportlint.figures.identity.layout import Place
 from reportlint.figures.identity.operand import Unknown, absent
 from reportlint.figures.identity.scene import (
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reportlint.documents.document import Document
-    from reportlint.figures.identity.expression import Call, Term
+    from reportlint.figures.identity.expression import Call
     from reportlint.figures.identity.given import Given
     from reportlint.figures.identity.layout import Layout
     from reportlint.figures.identity.scene import Answer, Asked
@@ -35,7 +37,11 @@ def scenes(document: Document, given: Given) -> Iterator[Scene]:
     """Yield a scene for each row of each table that has the columns."""
     for source in sources(given)[:1]:
         for layout in candidates(document, given, source):
-            found = {term: _column(layout, given, term) for term in given.identity.terms}
+            found = {
+                term: _column(layout, given, term)
+                for term in given.identity.terms
+                if term.source != PROSE
+            }
             unknown: dict[Asked, Answer] = {
                 term: one for term, one in found.items() if isinstance(one, Unknown)
             }
@@ -47,10 +53,13 @@ def scenes(document: Document, given: Given) -> Iterator[Scene]:
 
 def _column(layout: Layout, given: Given, term: Term) -> int | Unknown | None:
     """Find the column of a label; None for one that need not be there."""
-    pool = columns.chosen(layout, given, layout.figures, term.columns)
-    if given.within.column:
-        pool = columns.within(layout, given, pool)
-    found = columns.named(layout, given.names(term.label), pool)
+    names = given.names(term.label)
+    pool = layout.figures
+    if term.columns:
+        pool = tuple(one for one in pool if columns.beneath(layout, given, one, term.columns))
+    elif given.within.column:
+        pool = tuple(columns.within(layout, given, pool)) or pool
+    found = columns.named(layout, names, pool)
     if not found:
         return None if term.optional else missing(layout, term.name)
     if len(found) > 1:
@@ -72,7 +81,10 @@ def _rows(document: Document, given: Given, layout: Layout, found: Columns) -> I
             continue
         if not wanted and RATIO.search(name):
             continue
-        answers: dict[Asked, Answer] = {
+        answers: dict[Asked, Answer] = _said(document, given, name)
+        if any(isinstance(one, Unknown) and one.lacking for one in answers.values()):
+            continue
+        answers |= {
             term: absent(term.name)
             if column is None or isinstance(column, Unknown)
             else read(document, layout, row, column, term.name)
@@ -84,13 +96,28 @@ def _rows(document: Document, given: Given, layout: Layout, found: Columns) -> I
         yield Scene(answers, title(layout), row=name)
 
 
+def _said(document: Document, given: Given, row: str) -> dict[Asked, Answer]:
+    """Find the label of a row in the text, where the identity asks for it (正文.本行)."""
+    terms = [term for term in given.identity.terms if term.source == PROSE]
+    if not terms:
+        return {}
+    from reportlint.figures.identity import prose
+
+    name = forms(row).bare
+    found = prose.find(document, name, (name,), given.within.section)
+    name = Term(PROSE, name).name
+    return dict.fromkeys(terms, found if isinstance(found, Unknown) else found._replace(name=name))
+
+
 def _group(layout: Layout, given: Given, call: Call, used: set[object]) -> list[int]:
     """List the columns of a function, without those that the identity names itself."""
     found: list[int] = []
     for term in call.terms:
         names = given.names(term.label)
-        for column in columns.chosen(layout, given, layout.figures, term.columns):
+        for column in layout.figures:
             fresh = column not in used and column not in found
+            if not columns.beneath(layout, given, column, term.columns):
+                continue
             if fresh and layout.adds(column) and fits(layout.leaf(column), names):
                 found.append(column)
     return found

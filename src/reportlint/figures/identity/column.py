@@ -12,35 +12,41 @@ if TYPE_CHECKING:
     from reportlint.figures.identity.given import Given
     from reportlint.figures.identity.layout import Layout
 
+SUMS = frozenset(("小计", "合计", "总计"))
+"""Heads of the column that adds up the columns beside it."""
+
 
 def named(layout: Layout, names: Iterable[str], pool: Iterable[int]) -> list[int]:
-    """Give the columns that have the first of these names that any has.
-
-    The words directly above a column count more than those above several.
-    """
+    """Give the columns that have the first of these names that any has."""
     pool = list(pool)
     for name in names:
-        exact = [column for column in pool if name in forms(layout.leaf(column))]
-        if exact:
-            return exact
-        above = [column for column in pool if under(layout, column, name)]
-        if above:
-            return above
+        found = [column for column in pool if under(layout, column, name)]
+        if found:
+            return closest(layout, found, [name])
     return []
 
 
 def chosen(layout: Layout, given: Given, pool: Sequence[int], columns: Sequence[str]) -> list[int]:
-    """Keep the columns that stand under all of these names; of those, the ones called so."""
-    kept = [
-        column
-        for column in pool
-        if all(any(under(layout, column, name) for name in given.names(one)) for one in columns)
-    ]
-    if len(kept) > 1:
-        names = {name for one in columns for name in given.names(one)}
-        exact = [column for column in kept if not names.isdisjoint(forms(layout.leaf(column)))]
-        return exact or kept
-    return kept
+    """Keep the columns that stand under all of these names."""
+    kept = [column for column in pool if beneath(layout, given, column, columns)]
+    return closest(layout, kept, [name for one in columns for name in given.names(one)])
+
+
+def beneath(layout: Layout, given: Given, column: int, columns: Iterable[str]) -> bool:
+    """Tell whether a column stands under all of these names."""
+    return all(any(under(layout, column, name) for name in given.names(one)) for one in columns)
+
+
+def closest(layout: Layout, found: list[int], names: Iterable[str]) -> list[int]:
+    """Of several columns under some names keep those called so, else the one that is their sum."""
+    if len(found) < 2:
+        return found
+    wanted = set(names)
+    exact = [column for column in found if not wanted.isdisjoint(forms(layout.leaf(column)))]
+    if exact:
+        return exact
+    sums = [column for column in found if not SUMS.isdisjoint(forms(layout.leaf(column)))]
+    return sums if len(sums) == 1 else found
 
 
 def within(layout: Layout, given: Given, pool: Iterable[int]) -> list[int]:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 PROSE = "正文"
 """The source of a label that is looked for in the running text."""
+ROW = "本行"
+"""The label, in the text, of the row that an identity of each row is applied to."""
 SELF, BELOW = "本级", "下级"
 """The two labels of an identity that is applied to each code of a hierarchy."""
 

@@ -50,8 +50,8 @@ def _relation(
     known = [one for one in every if isinstance(one, Figure)]
     unknown = next((one for one in every if isinstance(one, Unknown)), None)
     if unknown:
-        printed = any(one.printed for one in known) or unknown.span is not None
-        return unsettled(known, unknown) if printed else None
+        said = unknown.span is not None and unknown.span.start < unknown.span.end
+        return unsettled(known, unknown) if said or any(one.printed for one in known) else None
     for own in sides:
         if own and not any(isinstance(one, Figure) and one.printed for one in own):
             names = "、".join(f"“{one.name}”" for one in own[:2] if isinstance(one, Figure))

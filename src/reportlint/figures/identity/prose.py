@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from reportlint import regex
-from reportlint.documents.section import outline
+from reportlint.documents.marker import LEVELS, number_of
+from reportlint.figures.identity.label import tidy
 from reportlint.figures.identity.operand import Unknown, of_quantity
-from reportlint.figures.identity.title import BEFORE
+from reportlint.figures.identity.title import BEFORE, called
 from reportlint.figures.quantity import quantities
 from reportlint.figures.unit import BARE
 from reportlint.figures.verdict import vague
@@ -17,18 +18,20 @@ from reportlint.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlint.documents.document import Document
+    from reportlint.documents.document import Block, Document
     from reportlint.figures.identity.operand import Operand
     from reportlint.figures.quantity import Quantity
 
 NEAR = 14
 """Most characters between a label and its figure."""
 LINK = regex.compile(
-    r"\s*(?:决算|合计|总额|总计|金额)?(?:数|额)?\s*[均各]?(?:为|是|共计|共有|共|计|达到|达|有|[:：])?\s*"
+    r"(?:（[类款项]）)?\s*(?:决算|合计|总额|总计|金额)?(?:数|额)?\s*[均各]?(?:为|是|共计|共有|共|计|达到|达|有|[:：])?\s*"
 )
 """What may stand between a label and its figure."""
-OTHER = regex.compile(r"上年|去年|上一年|同期|年初预算|全年预算|预算数|预算为|计划|目标|力争")
-"""Words before a label which say that its figure is of another time or only planned."""
+OTHER = regex.compile(r"上年|去年|上一年|同期")
+"""Words before a label in its sentence which say that its figure is of another time."""
+PLANNED = regex.compile(r"年初预算|全年预算|预算数|预算为|计划|目标|力争")
+"""Words before a label in its clause which say that its figure is only planned."""
 YEAR = regex.compile(r"((?:19|20)\d\d)\s?年")
 AHEAD = 120
 """How far back in its sentence such words are looked for, in characters."""
@@ -36,13 +39,13 @@ SKIPPED = frozenset(("table", "code", "title"))
 
 
 def find(document: Document, name: str, aliases: Sequence[str], within: Sequence[str]) -> Operand:
-    """Find the one figure that a label has in the text, under headings that hold one of ``within``.
+    """Find the one figure that a label has in the text, under headings called as in ``within``.
 
     Figures that do not contradict one another are one; the most precise of them is given.
     """
     spans = _sections(document, within)
     if not spans:
-        return Unknown(f"没有“{within[0]}”部分")
+        return Unknown(f"没有“{within[0]}”部分", lacking=True)
     found = [
         one
         for alias in aliases
@@ -51,7 +54,7 @@ def find(document: Document, name: str, aliases: Sequence[str], within: Sequence
         if (one := _figure(document, place)) is not None
     ]
     if not found:
-        return Unknown(f"正文里没有找到“{name}”的数")
+        return Unknown(f"正文里没有找到“{name}”的数", lacking=True)
     best = min(found, key=lambda one: (one.step, one.span))
     for one in found:
         if one.family != best.family or not one.interval.meets(best.interval):
@@ -63,14 +66,28 @@ def find(document: Document, name: str, aliases: Sequence[str], within: Sequence
 
 
 def _sections(document: Document, words: Sequence[str]) -> list[Span]:
+    """Give the text below the headings that are called so, each down to the next one like it."""
     if not words:
         return [Span(0, len(document.text))]
+    heads = [block for block in document.blocks if block.kind == "heading"]
     found: list[Span] = []
-    for section in document.facet(outline):
-        title = document[section.title]
-        if any(word in title for word in words) and not (found and found[-1].holds(section.span)):
-            found.append(section.span)
+    for number, head in enumerate(heads):
+        inside = found and found[-1].holds(head.span)
+        if inside or not any(called(tidy(document[head.span]), word) for word in words):
+            continue
+        ends = (one.span.start for one in heads[number + 1 :] if not _below(document, one, head))
+        found.append(Span(head.span.end, next(ends, len(document.text))))
     return found
+
+
+def _below(document: Document, block: Block, head: Block) -> bool:
+    """Tell whether a heading is of a lower level: （一） below 一、 however they are set."""
+    ranks = []
+    for one in (block, head):
+        style = number_of(document[one.marker]) if one.marker else None
+        ranks.append(LEVELS.get(style[0]) if style else None)
+    lower, upper = ranks
+    return block.level > head.level if lower is None or upper is None else lower > upper
 
 
 def _places(text: str, name: str, span: Span) -> Iterator[Span]:
@@ -100,6 +117,11 @@ def _figure(document: Document, place: Span) -> Quantity | None:
     before = document.text[max(block.span.start, place.start - AHEAD) : place.start]
     said = before[max(before.rfind(mark) for mark in "。；") + 1 :]
     years = YEAR.findall(said)
-    if OTHER.search(said) or (years and document.year and int(years[-1]) != document.year):
+    clause = said[max(said.rfind(mark) for mark in "，：、") + 1 :]
+    if (
+        OTHER.search(said)
+        or PLANNED.search(clause)
+        or (years and document.year and int(years[-1]) != document.year)
+    ):
         return None
     return one

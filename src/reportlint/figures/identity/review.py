@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.figures.identity.expression import BELOW, PROSE, SELF
+from reportlint.figures.identity.expression import BELOW, PROSE, ROW, SELF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,8 +65,10 @@ def _each(given: Given) -> Iterator[Fault]:
         yield "within", "写了 each 就只看表格，source 不能是 text 或 both", WHOLE
     for term in asked:
         if term.source == PROSE:
-            yield "identity", f"写了 each 就只看表格，不能用“{PROSE}.”", term.at
-        elif term.source != asked[0].source:
+            if given.each != "row" or term.label != ROW:
+                message = f"写了 each 就只看表格，“{PROSE}.”只能是 each: row 的“{PROSE}.{ROW}”"
+                yield "identity", message, term.at
+        elif term.source != next(one.source for one in asked if one.source != PROSE):
             yield "identity", "写了 each 就只能用同一张表", term.at
         if term.columns and given.each != "row":
             yield "identity", f"each: {given.each} 逐列核对，标签后面不写方括号", term.at

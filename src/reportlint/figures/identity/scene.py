@@ -66,11 +66,23 @@ def plural(given: Given) -> bool:
 def candidates(document: Document, given: Given, source: str) -> list[Layout]:
     """List the tables that have one of the names of a source; all, where it has none."""
     titles = given.titles(source)
-    return [
-        layout
-        for layout in document.facet(layouts)
-        if not titles or any(called(title, name) for title in layout.titles for name in titles)
-    ]
+    every = document.facet(layouts)
+    if not titles:
+        return list(every)
+    known = document.facet(_known)
+    for name in titles:
+        if name not in known:
+            known[name] = frozenset(
+                number
+                for number, layout in enumerate(every)
+                if any(called(title, name) for title in layout.titles)
+            )
+    return [every[number] for number in sorted({one for name in titles for one in known[name]})]
+
+
+def _known(document: Document) -> dict[str, frozenset[int]]:
+    """Facet: the tables that go by a name, filled in as names are asked for."""
+    return {}
 
 
 def title(layout: Layout) -> str:

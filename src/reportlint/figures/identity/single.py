@@ -49,9 +49,9 @@ def scenes(document: Document, given: Given) -> Iterator[Scene]:
         for term in given.identity.terms
         if given.in_text(term.source)
     }
-    alone = len(named) == 1 and not prose and given.within.source == "table"
-    if alone and not isinstance(choices[named[0]], Unknown):
-        for table in candidates(document, given, named[0]):
+    tables = candidates(document, given, named[0]) if len(named) == 1 else []
+    if tables and not prose and given.within.source == "table":
+        for table in tables:
             if given.titles(named[0]) or _has(table, given, named[0]):
                 yield Scene(_answers(document, given, table, named[0]), title(table))
         return
@@ -188,7 +188,7 @@ def _answer(
         return absent(term.name)
     near = [spot for spot in found if layout.band(spot.column) in bands]
     kept = near if len(found) > 1 and near else found
-    if len({spot.row for spot in kept}) < len(kept):
+    if len({(spot.row, layout.band(spot.column)) for spot in kept}) < len(kept):
         cell = layout.entries[kept[0].row][kept[0].column]
         return Unknown(f"“{term.name}”有几列数，没有写明是哪一列", cell.span)
     return same([read(document, layout, *spot, term.name) for spot in kept], term.name)
