@@ -121,3 +121,20 @@ def test_a_check_that_crashes(write, rules, rule, monkeypatch):
     monkeypatch.setattr(phrase, "check", crash)
     write("r.yaml", rules(rule("a")))
     assert said("r.yaml") == [("a", 3, "检查时出错：RuntimeError: boom")]
+
+
+def test_an_example_with_approved_figures(write, rules, rule):
+    bad = {"text": "全年办结信访件85件。", "facts": {"办结信访件": "86件"}}
+    good = {"text": "全年办结信访件86件。", "facts": {"办结信访件": "86件"}}
+    fields = {"check": "figure", "category": "figure", "relations": ["fact-mismatch"]}
+
+    def made(*facts):
+        examples = {"bad": [bad], "good": [{**good, **dict(facts)}]}
+        line = rule("a", **fields, message="应为{approved}", examples=examples)
+        return rules(line.replace('"phrases": ["若干"], ', ""))
+
+    write("r.yaml", made())
+    assert prove("r.yaml").failures == ()
+    write("r.yaml", made(("facts", {"办结信访件": "86"})))
+    (failed,) = prove("r.yaml").failures
+    assert failed.message.startswith("facts 里“86”没有单位")

@@ -187,6 +187,9 @@ def _example(example: Example) -> Sequence[str]:
         notes.append(f"{example.year}年度")
     if example.format == "markdown":
         notes.append("Markdown")
+    if example.facts:
+        told = "、".join(f"{name}{value}" for name, value in example.facts.items())
+        notes.append(f"核定{told}")
     if notes:
         lines[0] += f"　（{'，'.join(notes)}）"
     return ["· " + lines[0], *("  " + line for line in lines[1:])] if lines else ["·（空白）"]
