@@ -82,6 +82,8 @@ GENERIC = regex.compile(
 )
 NARROWS = regex.compile("(?:中|看|方面|来说|内|外)[，：]?$|^(?:在|从|对|按|据|其|除)")
 """A clause that says of which part of a whole the next one speaks."""
+POINTING = regex.compile("[这此该]次|上述|前述")
+"""Of what was spoken of before: of another meeting in another place."""
 GROWS = regex.compile("(?:同比|比上年|较上年|比去年|较去年)?(?:增长|下降|上升|减少)")
 SIGN = regex.compile(f"[{ANY}]")
 PLANS = regex.compile("打算|计划|安排|下一步|下步|目标|展望|思路|今后|明年|任务")
@@ -181,7 +183,7 @@ def _indicator(
         "".join(sorted(set(STATUS.findall(own)))),
         generic,
         first,
-        _narrowed(context, own),
+        _narrowed(context, own) or POINTING.search(said) is not None,
     )
 
 

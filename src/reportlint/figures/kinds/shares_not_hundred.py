@@ -52,7 +52,7 @@ EACH = regex.compile(r"(?:^|[，、；：和与及])[^，。；、：占]{1,8}�
 NEXT = regex.compile(r"[、，]?(?:和|与|及|以及)?")
 NAMED = regex.compile(rf"[的以]?(?:人|者|户)?[，、；]?(?:和|与|及)?[^，。；、：{ANY}]{{1,10}}")
 WEIGHT = regex.compile(
-    r"^[，；][^，。；、]{1,12}(?:占的|的)?比重(?:将|已)?(?:上升到|下降[到为]|提高到|达到?|为|是)?$"
+    r"^[，；][^，；。、占在]{1,12}(?:所?占的?|的)?比重(?:将|已)?(?:上升到|下降[到为]|提高到|达到?|为|是)?$"
 )
 PAIR = regex.compile(r"^[，；][^，；。、：]{2,24}占$")
 """Words from a share to that of the other half."""
@@ -98,8 +98,8 @@ def _run(frame: Skeleton, line: Line, first: int) -> list[int]:
             continue
         if not _share(frame, index):
             break
-        follows = NEXT.fullmatch(gap) if together else NAMED.fullmatch(gap)
-        follows = follows and not OTHER.search(gap)
+        listed = NEXT.fullmatch(gap) if together else NAMED.fullmatch(gap)
+        follows = listed is not None and not OTHER.search(gap)
         if not (follows or WEIGHT.search(gap) or _paired(frame, first, index)):
             break
         run.append(index)

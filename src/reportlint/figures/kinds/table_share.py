@@ -63,9 +63,10 @@ def _judge(grid: Grid, column: int) -> Iterator[Relation]:
             best, proved = found, holds
     wrong = sum(one.verdict == "violated" for one in best)
     sure = proved >= 2 and wrong <= max(1, proved // 3) and not grid.broken
-    if not proved:
+    if proved < 2:
         yield from _implied(grid, column)
         yield from _printed(grid, column)
+    if not proved:
         return
     for relation in best:
         if sure:
@@ -121,10 +122,14 @@ def _printed(grid: Grid, column: int) -> Iterator[Relation]:
     if any(cell == "text" for cell in cells):
         return
     line = Line(parts, whole, grid.labels[totals[0]], True, False, False)
-    sum_ = amount(parts)
-    related = tuple(Related(part.span, "占比") for part in parts[:8])
-    said = f"{terms(parts)}＝{sum_:f}，{line.name}写作{whole.value:f}"
-    if fitting(line):
+    fit = fitting(line)
+    if fit and len(fit.parts) < 2:
+        return  # one part is all of it, and the others are parts of that
+    line = fit or line
+    sum_ = amount(line.parts)
+    related = tuple(Related(part.span, "占比") for part in line.parts[:8])
+    said = f"{terms(line.parts)}＝{sum_:f}，{line.name}写作{whole.value:f}"
+    if fit:
         verdict: Verdict = "holds" if sum_ == whole.value else "rounding"
         yield Relation(KIND, verdict, whole.span, related, said)
     elif abs(sum_ - whole.value) <= NEAR:
