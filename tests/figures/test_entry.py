@@ -130,3 +130,11 @@ def test_a_sentence_too_long_to_be_read_is_listed_all_the_same():
     rows = document.facet(ledger).rows
     assert [document[row.entry.span] for row in rows] == [f"{one}件" for one in range(1, 90)]
     assert {row.state for row in rows} == {"unchecked"}
+
+
+def test_all_addends_of_a_long_table_are_tied_to_their_total():
+    rows = "".join(f"| 片区{number} | {number} |\n" for number in range(1, 21))
+    text = f"# 工作总结\n\n| 片区 | 户厕（座） |\n| --- | --- |\n{rows}| 合计 | 210 |\n"
+    found = from_text(text, format="markdown", year=2025).facet(ledger)
+    assert len(found.rows) == 21
+    assert {row.state for row in found.rows} == {"checked"}

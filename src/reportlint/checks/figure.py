@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
 
 
+SHOWN = 12
+"""Most figures of a relation that a finding marks; the ledger lists all."""
+
+
 class Options(NamedTuple):
     """``relations``: the kinds of relations, as named in ``reportlint.figures``."""
 
@@ -48,7 +52,7 @@ def check(
                 relation.span,
                 {"match": document[relation.span], **relation.values},
                 label=relation.label,
-                related=relation.related,
+                related=relation.related[:SHOWN],
                 arithmetic=relation.arithmetic,
                 certain=relation.certain,
             )

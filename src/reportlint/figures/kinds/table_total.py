@@ -241,7 +241,7 @@ def _decide(ways: Iterable[Sequence[Line]], *, simple: bool, broken: bool) -> It
         span = line.whole.span
         line = held.get(span, line)
         sum_ = amount(line.parts)
-        related = tuple(Related(part.span, "分项") for part in line.parts[:8])
+        related = tuple(Related(part.span, "分项") for part in line.parts)
         said = f"{terms(line.parts)}＝{sum_:f}，{line.name}写作{line.whole.value:f}"
         if span in held:
             verdict: Verdict = "holds" if sum_ == line.whole.value else "rounding"
