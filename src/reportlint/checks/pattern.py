@@ -22,13 +22,13 @@ from reportlint.language.pattern import by_line, compiled
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Block, Document
     from reportlint.documents.flat import Flat
 
 
-FEW = 12
+FEW = 24
 """Places up to which it is quicker to look only at the blocks around them."""
 
 
@@ -95,9 +95,12 @@ def check(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
 ) -> Iterator[Hit]:
     """Yield each match of the expression."""
+    matched = matches(document, options, found)
+    if not matched:
+        return
     marked = int(options.group) if options.group.isdecimal() else options.group
     last, excuses = -1, None
-    for number, shift, match in matches(document, options, found):
+    for number, shift, match in matched:
         start, end = match.span(marked)
         if start == end or not checks_out(match.string, Span(start, end), options.checksum):
             continue
@@ -124,53 +127,51 @@ class Found(NamedTuple):
 
 def matches(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
-) -> Iterable[Found]:
+) -> Sequence[Found]:
     """Find the matches in the blocks that can hold one, in order."""
     lines = document.facet(flat)
-    matched: Iterator[Found]
     numbers: Sequence[int] | None = None
     if found and sum(map(len, found.values())) <= FEW:
         numbers = holding(lines, found)
     if options.blocks:
-        blocks = document.blocks
-        numbers = [
-            number
-            for number in (range(len(blocks)) if numbers is None else numbers)
-            if blocks[number].kind in options.blocks
-        ]
+        wanted = {number for kind in options.blocks for number in lines.kinds.get(kind, ())}
+        numbers = sorted(wanted if numbers is None else wanted.intersection(numbers))
     if numbers is None:
         matched = all_lines(options.pattern, lines)
         several: Sequence[int] = lines.others
     else:
         several = [number for number in numbers if lines.places[number] is None]
         if len(numbers) > FEW:
-            wanted = frozenset(numbers)
-            matched = (one for one in all_lines(options.pattern, lines) if one.block in wanted)
+            wanted = set(numbers)
+            matched = [one for one in all_lines(options.pattern, lines) if one.block in wanted]
         else:
             matched = some_lines(options.pattern, lines, numbers)
     if several:
-        others = blocks_of_lines(document, options.pattern, several)
-        return sorted((*matched, *others), key=itemgetter(0))
+        matched += blocks_of_lines(document, options.pattern, several)
+        matched.sort(key=itemgetter(0))
     return matched
 
 
-def all_lines(pattern: str, lines: Flat) -> Iterator[Found]:
+def all_lines(pattern: str, lines: Flat) -> list[Found]:
     """Look at all blocks that are lines."""
+    found = []
     for match in by_line(pattern).finditer(lines.text):
         number = lines.block(match.start())
         place = lines.places[number]
         assert place is not None
-        yield Found(number, place.shift, match)
+        found.append(Found(number, place.shift, match))
+    return found
 
 
-def some_lines(pattern: str, lines: Flat, numbers: Sequence[int]) -> Iterator[Found]:
+def some_lines(pattern: str, lines: Flat, numbers: Sequence[int]) -> list[Found]:
     """Look at those of the blocks that are lines."""
     expression = by_line(pattern)
-    for number in numbers:
-        place = lines.places[number]
-        if place is not None:
-            for match in expression.finditer(lines.text, place.start, place.end):
-                yield Found(number, place.shift, match)
+    return [
+        Found(number, place.shift, match)
+        for number in numbers
+        if (place := lines.places[number]) is not None
+        for match in expression.finditer(lines.text, place.start, place.end)
+    ]
 
 
 def blocks_of_lines(document: Document, pattern: str, numbers: Sequence[int]) -> Iterator[Found]:

@@ -23,6 +23,7 @@ class Flat(NamedTuple):
     ``places`` has the place of each block, None for those of several lines, which are not in the
     text. ``numbers`` are the blocks of the lines, ``starts`` the beginnings of the lines.
     ``others`` are the blocks of several lines. ``blocks``: where each block begins in the document.
+    ``kinds``: the numbers of the blocks of each kind.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Flat(NamedTuple):
     starts: list[int]
     others: list[int]
     blocks: list[int]
+    kinds: dict[str, list[int]]
 
     def block(self, offset: int) -> int:
         """Give the number of the block whose line holds an offset of the text."""
@@ -41,12 +43,13 @@ def flat(document: Document) -> Flat:
     """Facet: the blocks of a document as lines."""
     text = document.text
     lines: list[str] = []
-    found = Flat("", [], [], [], [], [])
-    _, places, numbers, starts, others, blocks = found
+    found = Flat("", [], [], [], [], [], {})
+    _, places, numbers, starts, others, blocks, kinds = found
     here = 0
     for number, block in enumerate(document.blocks):
         start, end = block.span
         blocks.append(start)
+        kinds.setdefault(block.kind, []).append(number)
         line = text[start:end]
         if "\n" in line:
             others.append(number)

@@ -20,14 +20,15 @@ def compiled(pattern: str) -> re.Pattern[str]:
 @cache
 def by_line(pattern: str) -> re.Pattern[str]:
     """Compile a pattern so that it sees every line as a text of its own; see ``linewise``."""
-    return regex.compile(pattern, re.MULTILINE, linewise_1)
+    return regex.compile(pattern, re.MULTILINE, rewritten_2)
 
 
-def linewise_1(pattern: str) -> str:
+def rewritten_2(pattern: str) -> str:
     """Rewrite; the number changes with what is written, because that is kept by this name."""
+    from reportlint.language.headfirst import headfirst
     from reportlint.language.linewise import linewise
 
-    return linewise(pattern)
+    return headfirst(linewise(pattern))
 
 
 def required_literals(pattern: str) -> tuple[str, ...]:
