@@ -31,6 +31,7 @@ EACH = regex.compile(
     r"每(?P<once>年)(?![\u4e00-\u9fff])|每(?:一)?(?:[个家户名位座所](?=[\u4e00-\u9fff]))?(?P<each>季度|个季度|月|个月|半年|[\u4e00-\u9fff]{1,3})"
     r"|(?P<prefix>[人户亩村县镇乡场次班组家站所校企店院馆厂园])均|(?P<yield>亩产|单产)"
 )
+TOGETHER = regex.compile("[共合]计|总计|总额|共")
 FAR = 12
 """Factor by which a quotient may miss an average and still be meant to be it."""
 UNRELATED = "不像是同一回事"
@@ -63,6 +64,8 @@ def relations(document: Document) -> Iterator[Relation]:
             average = _average(frame, frame.line(index), index, near)
             if average:
                 yield _judge(document, average)
+        elif index and frame.before(index - 1).endswith("每"):
+            yield from _portion(document, frame, index)
 
 
 def _average(frame: Skeleton, line: Line, mean: int, near: str) -> Average | None:
@@ -99,6 +102,47 @@ def _average(frame: Skeleton, line: Line, mean: int, near: str) -> Average | Non
         and role(frame, index) in ("value", "to")
     )
     return Average(mean, totals, numbers) if totals and numbers else None
+
+
+def _portion(document: Document, frame: Skeleton, mean: int) -> Iterator[Relation]:
+    """Judge 以…股为基数，每10股派发5元，共计派发…元."""
+    line, per = frame.line(mean), mean - 1
+    each = frame.figures[per]
+    base = [
+        index
+        for index in range(line.first, per)
+        if frame.figures[index].family == each.family and frame.behind(index).startswith("为基数")
+    ]
+    total = next(
+        (
+            index
+            for index in range(mean + 1, min(line.last, mean + 3))
+            if frame.figures[index].family == frame.figures[mean].family
+            and TOGETHER.search(clause(frame.before(index)))
+        ),
+        None,
+    )
+    if len(base) != 1 or total is None or per < line.first:
+        return
+    count, sum_, one = frame.figures[base[0]], frame.figures[total], frame.figures[mean]
+    if vague([count, sum_, each]) or count.interval.low <= 0:
+        return
+    value = sum_.value * each.value / count.value
+    near = sum_.interval.times(each.interval).over(count.interval)
+    wide = sum_.wide.times(each.wide).over(count.wide)
+    judged = derived(value, near, wide, one)
+    said = f"{written(document, sum_)}÷{written(document, count)}×{numeral(document, each)}"
+    yield Relation(
+        KIND,
+        judged.verdict,
+        one.span,
+        (Related(sum_.span, "总量"), Related(count.span, "基数"), Related(each.span, "每")),
+        f"{said}＝{amount(value, one)}，写作{written(document, one)}",
+        f"每 {numeral(document, one)}",
+        values={"expected": amount(value, one)},
+        certain=judged.certain,
+        reason=VAGUE if judged.verdict == "open" else "",
+    )
 
 
 def _years(frame: Skeleton, index: int) -> bool:

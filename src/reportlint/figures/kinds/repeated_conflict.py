@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.indicator import repeated
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
@@ -22,14 +23,26 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
     from reportlint.figures.indicator import Indicator
     from reportlint.figures.quantity import Quantity
+    from reportlint.figures.skeleton import Skeleton
 
 KIND = "repeated-conflict"
 TITLE = "前后一致"
+STILL = regex.compile(
+    r"(?:^|[，；。：])(?:公司|全[局区县市镇])?(?P<what>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,4}不变，仍为$"
+)
+"""Before a figure that is said to have stayed as it was told before."""
+FROM = regex.compile(
+    r"(?:^|[，；。：])(?:公司|全[局区县市镇])?(?P<what>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,4}由$"
+)
+NEAR = 5
+"""How many paragraphs lie at most between two tellings of what stays as it is."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each repeated mention of an indicator in another sentence."""
     frame = document.facet(skeleton)
+    if "仍为" in document.text:
+        yield from _unchanged(document, frame)
     for mentions in document.facet(repeated):
         same: defaultdict[tuple[str, Indicator], list[int]] = defaultdict(list)
         scopes: defaultdict[tuple[str, Indicator], set[str]] = defaultdict(set)
@@ -47,6 +60,29 @@ def relations(document: Document) -> Iterator[Relation]:
             if len(known) > 1 and len(scopes[key] - {""}) <= 1:
                 figures = [frame.figures[one] for one in known]
                 yield from _judge(document, figures, certain=certain and len(scopes[key]) == 1)
+
+
+def _unchanged(document: Document, frame: Skeleton) -> Iterator[Relation]:
+    """Compare 总股本不变，仍为… with what was told last, until it changes: 总股本由…变更为…."""
+    told: list[list[int]] = []
+    latest: dict[str, list[int]] = {}
+    for index in range(len(frame.figures)):
+        before = frame.before(index)
+        still = STILL.search(before) if before.endswith("仍为") else None
+        match = still or (FROM.search(before) if latest and before.endswith("由") else None)
+        if match is None or (not still and match["what"] not in latest):
+            continue
+        known = latest.get(match["what"])
+        if known is None or frame.line(index).block - frame.line(known[-1]).block > NEAR:
+            told.append(known := [])
+            latest[match["what"]] = known
+        known.append(index)
+        if not still:
+            del latest[match["what"]]
+    for same in told:
+        figures = [frame.figures[index] for index in same]
+        if len({one.family for one in figures}) == 1 and not vague(figures):
+            yield from _judge(document, figures, certain=True)
 
 
 def _judge(document: Document, figures: list[Quantity], *, certain: bool) -> Iterator[Relation]:
