@@ -209,6 +209,33 @@ def test_openpyxl_is_loaded_only_for_workbooks(tmp_path):
     assert run.returncode == 0, run.stderr
 
 
+def test_without_facts_a_check_loads_nothing_for_them(tmp_path):
+    code = (
+        "import sys; from reportlint.commands import run;"
+        "run(['check', '--isolated', '-f', 'plain', sys.argv[1]]);"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(FINAL)],
+        capture_output=True, text=True, cwd=tmp_path, check=True,
+    )  # fmt: skip
+    loaded = set(run.stderr.split())
+    assert "reportlint.figures.engine" in loaded
+    assert not loaded & {
+        "reportlint.figures.approved", "reportlint.figures.inventory", "reportlint.figures.title",
+        "reportlint.facts.read", "reportlint.workbook", "openpyxl",
+    }  # fmt: skip
+
+
+def test_standard_input(tmp_path):
+    run = subprocess.run(
+        [sys.executable, "-m", "reportlint", "figures", "--isolated", "-f", "json", "-"],
+        input=FINAL.read_bytes(), capture_output=True, cwd=tmp_path, check=False,
+    )  # fmt: skip
+    assert run.returncode == exit_code.CLEAN
+    assert json.loads(run.stdout)["files"][0]["path"] == "-"
+
+
 def test_an_unreadable_file_is_never_a_pass(call, tmp_path):
     (tmp_path / "a.txt").write_bytes(b"\x89PNG" + bytes(100))
     (tmp_path / "b.txt").write_text(FINAL.read_text("utf-8"), "utf-8")

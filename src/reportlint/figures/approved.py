@@ -167,12 +167,15 @@ def _plain(scope: str, own: str) -> str:
 
 def _nowhere(document: Document, fact: Fact, found: Sequence[Entry]) -> str:
     """Say that an indicator is not in the document, with what may be it."""
+    name = fact.name
+    inside = {name[start:end] for start in range(len(name)) for end in range(start, len(name) + 1)}
+    longer = len(name) >= LIKE and name in document.text
     like = [
         entry
         for entry in found
-        if entry.quantity.family == fact.quantity.family
-        and len(fact.name) >= LIKE
-        and (fact.name in entry.name or (len(entry.name) >= LIKE and entry.name in fact.name))
+        if (longer or (entry.name in inside and len(entry.name) >= LIKE))
+        and (entry.name in inside or name in entry.name)
+        and entry.quantity.family == fact.quantity.family
     ]
     if not like:
         return "文稿中没有找到"
