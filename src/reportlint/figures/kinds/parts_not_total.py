@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.group import groups
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
 from reportlint.figures.verdict import VAGUE, add, equal
 from reportlint.figures.wording import addition, amount, numeral, places, written
+from reportlint.finding import Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 KIND = "parts-not-total"
 TITLE = "合计与分项"
+INCLUDED = regex.compile("包括在|包含在|计入|算在|列入|在内")
+LATER = 6
+"""How many figures behind the parts a further one may stand."""
 ROUNDED = ("四舍五入", "修约", "尾数")
 """Words of a note that totals may differ from the sum of their parts."""
 
@@ -41,7 +46,29 @@ def _judge(document: Document, group: Group) -> Relation:
                 return relation
             worst = worst or relation
     assert worst is not None
+    rest = _told_later(document, group)
+    if rest:
+        related = (*worst.related, Related(rest.span, "下文另列"))
+        return Relation(KIND, "open", worst.span, related, reason="差额在下文另有说明")
     return worst
+
+
+def _told_later(document: Document, group: Group) -> Quantity | None:
+    """Find what the parts lack in the next sentence, which counts it in: 这也包括在收入以内."""
+    frame = document.facet(skeleton)
+    parts = (*group.parts, *group.more)
+    sum_ = add([frame.figures[index] for index in parts])
+    lacks = {add([frame.figures[index] for index in reading]) - sum_ for reading in group.wholes}
+    block = frame.line(parts[-1]).block
+    for index in range(parts[-1] + 1, min(parts[-1] + LATER, len(frame.figures))):
+        line = frame.line(index)
+        if line.block != block:
+            break
+        if frame.figures[index].value in lacks and INCLUDED.search(
+            frame.text, frame.positions[index], line.end
+        ):
+            return frame.figures[index]
+    return None
 
 
 def _compare(
