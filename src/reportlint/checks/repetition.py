@@ -10,7 +10,7 @@ from reportlint.finding import Hit, Related
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Block, Document
 
@@ -28,6 +28,11 @@ PREFIXES = "副正前原东西南北中大小总"
 MARK = regex.compile(r"[，、。；：！？,;:!?\s“”‘’《》（）]")
 """What clauses are divided by, one mark at a time."""
 
+CLAUSE = regex.compile(
+    r"(?:^|(?<=[，。；：！？,;:!?]))[^，。；：！？,;:!?\s0-9０-９XＸ×]{8,}(?=[，。；：！？,;:!?]|$)"
+)
+"""A clause that is long enough to be compared with those farther back; one with a figure is not."""
+
 ITEM = regex.compile(
     r"、(?:(?<=([一-龥]{6})、)(?:[^、，。；：\n]{1,7}、){0,6}(\1)"
     r"|(?<=([一-龥]{5})、)(?:[^、，。；：\n]{1,7}、){0,6}(\3)"
@@ -42,7 +47,7 @@ class Options(NamedTuple):
     """``unit``: what is compared.
 
     - sentence: with every one before it; ``near``: only in the same or the next paragraph.
-    - clause: with the one right before it.
+    - clause: with the one right before it; ``near``: with all before it in the sentence.
     - item: with those before it in the same enumeration, divided by 、.
 
     ``least``: what has fewer characters is not compared.
@@ -79,10 +84,16 @@ def check(
         return
     for block in document.blocks:
         if block.kind in ("paragraph", "item"):
-            find = clauses if options.unit == "clause" else items
-            for span, before in find(document, block):
+            for span, before in finder(options)(document, block):
                 if span.end - span.start >= options.least:
                     yield again(document, span, before)
+
+
+def finder(options: Options) -> Callable[[Document, Block], Iterator[tuple[Span, Span]]]:
+    """Give what finds the units that are smaller than a sentence."""
+    if options.unit == "item":
+        return items
+    return clauses_of_sentence if options.near else clauses
 
 
 def repeated(document: Document) -> list[tuple[Sentence, Sentence]]:
@@ -119,6 +130,23 @@ def clauses(document: Document, block: Block) -> Iterator[tuple[Span, Span]]:
             yield span, before
         before = span
         start = span.end + 1
+
+
+def clauses_of_sentence(document: Document, block: Block) -> Iterator[tuple[Span, Span]]:
+    """Yield each clause of a block that is in its sentence before but not right before it."""
+    text = document[block.span]
+    parts = CLAUSE.findall(text)
+    if len(set(parts)) == len(parts):
+        return
+    for sentence in document.facet(prose).sentences(block):
+        seen: dict[str, Span] = {}
+        last = ""
+        for match in CLAUSE.finditer(document.text, *sentence):
+            words = match.group()
+            if words in seen and words != last and WORDS.search(words):
+                yield Span(*match.span()), seen[words]
+            seen[words] = Span(*match.span())
+            last = words
 
 
 def items(document: Document, block: Block) -> Iterator[tuple[Span, Span]]:
