@@ -101,8 +101,7 @@ class _Prose:
                 text[told.start : told.end].startswith(("上年", "去年", "上期", "上一年"))
                 and text[told.end] not in "，、："
             )
-            or self._compared(told, line)
-            or (told.start > line.start and text[told.start - 1] in "由从自")
+            or (told.start > line.start and text[told.start - 1] in "比较与同由从自")
         )
 
     def _compared(self, told: Told, line: Line) -> bool:

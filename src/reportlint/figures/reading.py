@@ -73,6 +73,7 @@ BETWEEN = regex.compile(
     rf"[，、（；]?(?:同比|已|又|均|也|共|约|净|再)*(?:{CHANGED.pattern.removesuffix('$')})(?:约|近|超|达到?|为|了)*"
 )
 """What stands between a figure and the one that tells by how much it changed."""
+FOLLOWED = regex.compile("[比较与同]")
 JOINS = ("以及", "和", "及", "与")
 REACH = 80
 """Most characters between the beginning of a sentence and a figure that is compared."""
@@ -199,6 +200,7 @@ def _change(frame: Skeleton, found: Sequence[Entry], around: Around, match: re.M
     words = match.string
     basis = not (OTHER_BASIS.search(words) or around.planned)
     subject = WORD.sub("", SAME_BASIS.sub("", words[: match.start()]))
+    subject = subject.lstrip("比较与同")
     subject = TAIL.sub("", LEAD.sub("", subject, count=1) if LEAD.match(subject) else subject)
     verb = words[match.start() :].removeprefix("同比").removesuffix("了")
     change: Change = "fall" if match["down"] else "rise"
@@ -232,6 +234,14 @@ def _change(frame: Skeleton, found: Sequence[Entry], around: Around, match: re.M
     )
 
 
+def _follows(around: Around) -> bool:
+    """Tell whether a figure is compared with the year before: 比2024年 in a report on 2025."""
+    own = around.time.timing
+    if around.near is None or own is None:
+        return False
+    return around.near.timing == own._replace(year=own.year - 1)
+
+
 def _changed(frame: Skeleton, found: Sequence[Entry], around: Around) -> int:
     """Give the number of the figure that changed: the one right before, or what that one tells of.
 
@@ -240,7 +250,10 @@ def _changed(frame: Skeleton, found: Sequence[Entry], around: Around) -> int:
     index = around.figure
     if index == around.line.first:
         return -1 if around.line.owner is None else around.line.owner
-    if not BETWEEN.fullmatch(WORD.sub("", SAME_BASIS.sub("", frame.before(index)))):
+    gap = WORD.sub("", SAME_BASIS.sub("", frame.before(index)))
+    if _follows(around):
+        gap = FOLLOWED.sub("", gap)
+    if not BETWEEN.fullmatch(gap):
         return -1
     before = found[index - 1]
     return before.of if before.change or before.of >= 0 else index - 1
