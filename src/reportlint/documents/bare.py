@@ -65,4 +65,6 @@ def _numbered(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) >= PROSE_LEAST and text[-1] in "。！？；：”）" and "。" in text
+    if len(text) < PROSE_LEAST:
+        return False
+    return (text[-1] in "。！？；：”）" and "。" in text) or (len(text) > 60 and "，" in text)
