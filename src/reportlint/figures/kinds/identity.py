@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.figures.conflict import Conflicts, places
 from reportlint.figures.identity.proof import relations as prove
 
 if TYPE_CHECKING:
@@ -39,17 +40,28 @@ def assessed(document: Document) -> Mapping[str, Told]:
     What two rules say of the same figures is told once, by the first.
     """
     known: set[tuple[Span, ...]] = set()
-    return {name: _assess(document, given, known) for name, given in document.identities.items()}
+    conflicts = Conflicts()
+    return {
+        name: _assess(document, given, known, conflicts)
+        for name, given in document.identities.items()
+    }
 
 
-def _assess(document: Document, given: Given, known: set[tuple[Span, ...]]) -> Told:
+def _assess(
+    document: Document, given: Given, known: set[tuple[Span, ...]], conflicts: Conflicts
+) -> Told:
     own = []
     try:
         for relation in prove(document, given):
-            places = (relation.span, *sorted(one.span for one in relation.related))
-            if relation.verdict == "open" or places not in known:
-                known.add(places)
-                own.append(relation)
+            spans = places(relation)
+            if relation.verdict == "violated":
+                if not conflicts.add(spans):
+                    continue
+            elif relation.verdict != "open":
+                if spans in known:
+                    continue
+                known.add(spans)
+            own.append(relation)
     except Exception as error:
         return error
     return tuple(own)

@@ -56,6 +56,8 @@ WEIGHT = regex.compile(
 )
 PAIR = regex.compile(r"^[，；][^，；。、：]{2,24}占$")
 """Words from a share to that of the other half."""
+WITHIN = regex.compile("(?:^|[，；：])在[^，。；：、]{2,20}(?<![其过年月期])中，[^，；：]{1,24}$")
+"""Before the first of two shares: of what both are."""
 MANY = regex.compile("多选|复选|可选|交叉|重复|兼")
 SHARED = regex.compile("占|比重")
 BASED = regex.compile("全[国省市区县]的?$|占全|同比|增长|下降")
@@ -125,7 +127,7 @@ def _judge(document: Document, frame: Skeleton, run: list[int]) -> Iterator[Rela
         return
     ladder = "以下" in names[0] and "以上" in names[-1]
     ages = ladder or all(SIGNS["T"] in name for name in names)
-    if not ages and (BASED.search(before) or any(map(OVERLAPS.search, names))):
+    if not ages and (BASED.search(before) or (not closed and any(map(OVERLAPS.search, names)))):
         return
     weights = all("比重" in clause(frame.before(index)) for index in run)
     if not (together or ages or closed or weights) and OTHER.search(clause(before)):
@@ -138,6 +140,8 @@ def _judge(document: Document, frame: Skeleton, run: list[int]) -> Iterator[Rela
         return
     sum_ = sum((share.value for share in shares), ZERO)
     judged = _sum(sum_, len(shares), shares[0].step, closed=closed)
+    if judged is None and closed and len(run) == 2 and WITHIN.search(before):
+        judged = Judgement("violated", False)  # both are of what is named before them
     most = max(shares, key=lambda share: share.value)
     if most.value > HUNDRED and not any(ABOVE.search(frame.before(index)) for index in run):
         judged = Judgement("violated")
