@@ -132,6 +132,8 @@ def _paragraph(text: str, region: Span, kinds: list[str], number: int) -> Block:
         ):
             return Block("item", region, 3, Span(start, start + mark.end()))
         start += mark.end() if mark else 0
+        while start < region.end and text[start].isspace():
+            start += 1
     span = Span(start, region.end)
     if inner == "blockquote_open":
         return Block("quote", span)
