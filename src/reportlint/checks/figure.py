@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Document
+    from reportlint.figures.relation import Relation
 
 
 SHOWN = 12
@@ -38,6 +39,11 @@ def problems(options: Options) -> Iterator[tuple[str, str]]:
             yield "relations", f"没有这种数据关系：{name}，可用：{'、'.join(known)}"
 
 
+def violated(document: Document) -> tuple[Relation, ...]:
+    """Facet: the relations that do not hold; every rule for figures asks for some of them."""
+    return tuple(one for one in document.facet(outcome).relations if one.verdict == "violated")
+
+
 def check(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
 ) -> Iterator[Hit]:
@@ -46,8 +52,8 @@ def check(
     for kind in options.relations:
         if kind in told.crashes:
             raise told.crashes[kind]
-    for relation in told.relations:
-        if relation.verdict == "violated" and relation.kind in options.relations:
+    for relation in document.facet(violated):
+        if relation.kind in options.relations:
             yield Hit(
                 relation.span,
                 {"match": document[relation.span], **relation.values},

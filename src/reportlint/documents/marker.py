@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reportlint import regex
+
+if TYPE_CHECKING:
+    import re
 
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 DIGITS["〇"] = 0
@@ -19,8 +24,10 @@ MARKER = regex.compile(
     r"|(?P<five>[0-9０-９]{1,2})[）)][ \u3000]*"
     r"|(?P<circled>[\u2460-\u2473])[ \u3000]*"
 )
+HEADS = frozenset("第（(一二三四五六七八九十百0123456789０１２３４５６７８９") | CIRCLED.keys()
+"""What a marker begins with."""
+UNITS = {"章": "第一章", "编": "第一章", "节": "第一节", "部分": "第一部分"}
 STYLES = {
-    "chapter": "第一章",
     "one": "一、",
     "two": "（一）",
     "three": "1.",
@@ -59,16 +66,21 @@ def number(text: str) -> int | None:
 
 def number_of(text: str) -> tuple[str, int] | None:
     """Give style and number of a marker; None where the text begins with none."""
-    match = MARKER.match(text)
-    if not match:
-        return None
-    for group, style in STYLES.items():
-        token = match.group(group)
-        if token is not None:
-            value = number(token)
-            if group == "chapter" and match["unit"] == "节":
-                style = "第一节"
-            elif group == "chapter" and match["unit"] == "部分":
-                style = "第一部分"
-            return None if value is None else (style, value)
-    return None
+    match = marked(text)
+    return style_of(match) if match else None
+
+
+def marked(text: str) -> re.Match[str] | None:
+    """Match the marker with which a text begins."""
+    return MARKER.match(text) if text[:1] in HEADS else None
+
+
+def style_of(match: re.Match[str]) -> tuple[str, int] | None:
+    """Give style and number of a marker that was matched."""
+    group = match.lastgroup
+    if group == "unit":
+        style, value = UNITS[match["unit"]], number(match["chapter"])
+    else:
+        assert group is not None
+        style, value = STYLES[group], number(match[group])
+    return None if value is None else (style, value)

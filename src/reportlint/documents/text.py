@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint import regex
 from reportlint.documents.bare import bare_headings
 from reportlint.documents.document import Block, Cell, Table
-from reportlint.documents.marker import CHAPTERS, LEVELS, MARKER, number_of
+from reportlint.documents.marker import CHAPTERS, LEVELS, marked, number_of, style_of
 from reportlint.span import Span
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ HEADING_LIMIT = 50
 TITLE_LIMIT = 60
 """Longest title line, in characters."""
 
-LINE = regex.compile(r"[^\r\n]+")
 FINAL = "。；！？!?;…，,、"
 SENTENCE = regex.compile("[，；：]")
 """Marks inside a line that make it a sentence and no title."""
@@ -57,19 +56,20 @@ class Parts(NamedTuple):
 def lines(text: str) -> list[Line]:
     """Give the lines that hold something visible."""
     found = []
-    for match in LINE.finditer(text):
-        raw = match.group()
+    here = 0
+    for raw in (text.replace("\r", "\n") if "\r" in text else text).split("\n"):
         stripped = raw.strip()
         if stripped:
-            start = match.start() + raw.index(stripped[0])
+            start = here if len(stripped) == len(raw) else here + raw.index(stripped[0])
             found.append(Line(Span(start, start + len(stripped)), stripped))
+        here += len(raw) + 1
     return found
 
 
 def parse(text: str) -> Parts:
     """Make blocks of a plain text, one for each line; a run of table rows is one block."""
     rows = lines(text)
-    tables = _tables(rows)
+    tables = _tables(rows) if "|" in text or "\t" in text else []
     inside = {number: table for table, numbers in tables for number in numbers}
     titled = _title(rows, inside)
     closing = _closing(rows)
@@ -97,6 +97,9 @@ def parse(text: str) -> Parts:
 
 def nested(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     """Put what stands below chapters on a lower level: 第一部分, 第一章, 第一节, then 一、."""
+    if not any(block.marker and text[block.marker.start] == "第" for block in blocks):
+        yield from blocks
+        return
     styles = [number_of(text[slice(*block.marker)]) if block.marker else None for block in blocks]
     used = {style[0] for style in styles if style}
     chapters = [style for style in CHAPTERS if style in used]
@@ -111,13 +114,11 @@ def nested(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
 
 def paragraph(line: Line, *, early: bool = False) -> Block:
     """Tell what a line is that is neither title, table nor signature."""
-    text, span = line
-    del text, span
-    match = MARKER.match(line.text)
-    if match and number_of(line.text):
-        style = number_of(line.text)
+    match = marked(line.text)
+    style = style_of(match) if match else None
+    if match and style:
         marker = Span(line.span.start, line.span.start + match.end())
-        level = LEVELS.get(style[0] if style else "", 1)
+        level = LEVELS.get(style[0], 1)
         rest = line.text[match.end() :]
         if rest and len(line.text) <= HEADING_LIMIT and is_heading(rest, level):
             return Block("heading", line.span, level, marker)
@@ -153,7 +154,7 @@ def _title(rows: Sequence[Line], tables: dict[int, Table]) -> set[int]:
         text = text[:-1]  # still a title, wrongly punctuated
     if len(text) > TITLE_LIMIT or text[-1] in FINAL + "：:" or "。" in text:
         return set()
-    if MARKER.match(text) and number_of(text):
+    if number_of(text):
         return set()
     # A title may be set over several lines: the organ, the year, the kind of report.
     for last in range(min(len(rows), first + 4) - 1, first, -1):
@@ -189,7 +190,7 @@ def _closing(rows: Sequence[Line]) -> set[int]:
         elif (
             len(text) <= SIGNATURE_LIMIT
             and text[-1] not in FINAL + "：:"
-            and not (MARKER.match(text) and number_of(text))
+            and not number_of(text)
             and (found or _signs(text))
         ):
             if found and not _signs(text):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import ModuleType
 
     from reportlint.documents.document import Document
     from reportlint.figures.relation import Relation
@@ -90,16 +92,17 @@ def outcome(document: Document) -> Outcome:
     crashes: dict[str, Exception] = {}
     conflicts = _Conflicts()
     known: set[tuple[Span, ...]] = set()
+    occurs = document.text.__contains__
     for name, literals in KINDS.items():
-        if literals and not any(literal in document.text for literal in literals):
-            continue
         if name.startswith("table_") and not document.tables:
             continue
         if name.startswith("fact_") and not document.facts:
             continue
         if name == "identity" and not document.identities:
             continue
-        kind = import_module(f"reportlint.figures.kinds.{name}")
+        if literals and not any(map(occurs, literals)):
+            continue
+        kind = _kind(name)
         if name == "identity":
             crashes.update(kind.crashes(document))
         try:
@@ -119,6 +122,11 @@ def outcome(document: Document) -> Outcome:
             found.append(relation)
     found.sort(key=lambda relation: relation.span)
     return Outcome(tuple(found), crashes)
+
+
+@cache
+def _kind(name: str) -> ModuleType:
+    return import_module(f"reportlint.figures.kinds.{name}")
 
 
 class _Conflicts:

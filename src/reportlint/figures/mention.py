@@ -5,6 +5,7 @@ All of it is read off the few words around the figure's sign in the skeleton.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from reportlint import regex
@@ -36,6 +37,7 @@ LAST = regex.compile(r"(?s:.*)[，；：、。！？,;:]")
 CLAUSE = regex.compile(r"[，；：、。！？,;:]")
 
 
+@lru_cache(maxsize=2048)
 def clause(text: str) -> str:
     """Give the end of a text behind its last mark."""
     match = LAST.match(text)

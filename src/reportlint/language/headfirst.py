@@ -77,7 +77,7 @@ def _head(pattern: str) -> Head | None:
     """Find the first character; None where it may be one of several alternatives."""
     if _alternates(pattern, 0, len(pattern)):
         return None
-    assertions = []
+    assertions: list[tuple[int, int]] = []
     here = 0
     while here < len(pattern):
         piece = PIECE.match(pattern, here)
