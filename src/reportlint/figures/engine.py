@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.figures.conflict import Conflicts, Settled, places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +91,7 @@ def outcome(document: Document) -> Outcome:
     """Facet: ask every kind; one that crashes costs only its own relations."""
     found: list[Relation] = []
     crashes: dict[str, Exception] = {}
-    conflicts = _Conflicts()
+    conflicts, settled = Conflicts(), Settled()
     known: set[tuple[Span, ...]] = set()
     occurs = document.text.__contains__
     for name, literals in KINDS.items():
@@ -111,15 +112,19 @@ def outcome(document: Document) -> Outcome:
             crashes[kind.KIND] = error
             continue
         for relation in told:
-            places = (relation.span, *sorted(related.span for related in relation.related))
+            spans = places(relation)
             if relation.verdict == "violated":
-                if places in known or not conflicts.add(places):
+                if settled.covers(spans) or not conflicts.add(spans):
                     continue
             elif relation.verdict != "open":
-                if places in known:
+                if spans in known or settled.covers(spans):
                     continue
-                known.add(places)
+                known.add(spans)
             found.append(relation)
+        if name == "identity":
+            for relation in told:
+                if relation.verdict != "open":
+                    settled.add(places(relation))
     found.sort(key=lambda relation: relation.span)
     return Outcome(tuple(found), crashes)
 
@@ -127,26 +132,3 @@ def outcome(document: Document) -> Outcome:
 @cache
 def _kind(name: str) -> ModuleType:
     return import_module(f"reportlint.figures.kinds.{name}")
-
-
-class _Conflicts:
-    """Which figures have been objected to: one conflict is one finding."""
-
-    def __init__(self) -> None:
-        self._said: dict[Span, list[int]] = {}
-        self._count = 0
-
-    def add(self, places: tuple[Span, ...]) -> bool:
-        """Take a conflict between figures, unless it has been told.
-
-        It has where its first place, or two of its places, belong to an earlier conflict.
-        """
-        if places[0] in self._said:
-            return False
-        shared = Counter(number for place in set(places) for number in self._said.get(place, ()))
-        if any(times > 1 for times in shared.values()):
-            return False
-        for place in places:
-            self._said.setdefault(place, []).append(self._count)
-        self._count += 1
-        return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint import regex
 from reportlint.figures.identity.expression import PROSE
-from reportlint.figures.identity.label import tidy
+from reportlint.figures.identity.label import tidy_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +68,7 @@ class Given(NamedTuple):
 
     def names(self, label: str) -> tuple[str, ...]:
         """Give all names of a label as they are compared."""
-        return tuple("*".join(map(tidy, name.split("*"))) for name in self.aliases(label))
+        return tuple(map(tidy_name, self.aliases(label)))
 
     def titles(self, source: str) -> tuple[str, ...]:
         """Give all names of a table; none where any table will do."""

@@ -41,9 +41,16 @@ def forms(text: str) -> Forms:
     return Forms(written, bare, BRACKET.sub("", bare))
 
 
+@lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """Write a label without spaces and quotation marks, its brackets and colons full-width."""
     return fold("".join(text.split())).translate(ONE_KIND)[:LONGEST]
+
+
+@lru_cache(maxsize=1024)
+def tidy_name(name: str) -> str:
+    """Write a name that a rule gives as labels are written; its stars stay."""
+    return "*".join(map(tidy, name.split("*")))
 
 
 def like(label: str, pattern: str) -> bool:

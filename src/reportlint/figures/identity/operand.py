@@ -85,8 +85,7 @@ def of_cell(name: str, entry: Entry, shown: str) -> Figure:
     unit = (UNITS["%"], ONE) if number.percent else entry.unit
     value, step = number.value, number.step
     whole = step == 1
-    counted = unit is not None and unit[0].counts and unit[1] == 1
-    if not value or (whole and (counted or (unit is None and abs(value) < COUNTED))):
+    if not value or (whole and (counts(unit) or (unit is None and abs(value) < COUNTED))):
         near = wide = exact(value)
         step = ZERO
     elif whole and unit is None:
@@ -106,6 +105,11 @@ def of_quantity(name: str, one: Quantity, shown: str) -> Figure:
         near = wide = exact(0)
     unit = (one.unit, one.scale)
     return Figure(name, shown, one.value / scale, near, wide, one.step / scale, unit, one.span)
+
+
+def counts(unit: Stated) -> bool:
+    """Tell whether whole numbers of a unit are exact."""
+    return unit is not None and unit[0].counts and unit[1] == 1
 
 
 def factor(unit: Stated) -> Decimal:

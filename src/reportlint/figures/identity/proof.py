@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportlint.figures.identity import across, code, down, single
 from reportlint.figures.identity.calculation import Impossible, calculate, figures, scale
 from reportlint.figures.identity.expression import Term
-from reportlint.figures.identity.operand import Figure, Unknown, factor
+from reportlint.figures.identity.operand import Figure, Unknown, counts, factor
 from reportlint.figures.identity.statement import State, state, unsettled
 from reportlint.figures.interval import prints
 from reportlint.figures.verdict import Judgement
@@ -66,8 +66,10 @@ def _relation(
             judged = _checked(judged, scene, (left, right), amounts)
     except Impossible as reason_:
         return unsettled(known, Unknown(str(reason_)))
-    units = {one.unit is None for one in known if one.printed}
-    certain = judged.certain and (len(units) < 2 or not chosen.linear)
+    # Figures that state no unit are counts where the others are.
+    guessed = chosen.linear and chosen.unit is not None and not counts(chosen.unit)
+    mixed = guessed and any(one.unit is None for one in known if one.printed)
+    certain = judged.certain and not mixed
     return state(State(scene, left, sign, right, amounts, chosen.unit, judged.verdict, certain))
 
 

@@ -43,7 +43,11 @@ def find(document: Document, name: str, aliases: Sequence[str], within: Sequence
 
     Figures that do not contradict one another are one; the most precise of them is given.
     """
-    spans = _sections(document, within)
+    known = document.facet(_known)
+    words = tuple(within)
+    if words not in known:
+        known[words] = _sections(document, words)
+    spans = known[words]
     if not spans:
         return Unknown(f"没有“{within[0]}”部分", lacking=True)
     found = [
@@ -63,6 +67,11 @@ def find(document: Document, name: str, aliases: Sequence[str], within: Sequence
     if vague([best]):
         return Unknown(f"正文里“{name}”是约数", best.span)
     return of_quantity(name, best, document[best.span].strip())
+
+
+def _known(document: Document) -> dict[tuple[str, ...], list[Span]]:
+    """Facet: the text under headings of some names, filled in as names are asked for."""
+    return {}
 
 
 def _sections(document: Document, words: Sequence[str]) -> list[Span]:

@@ -26,8 +26,6 @@ TERMS = 6
 """Most addends that are written out."""
 NAMED = 4
 """Most addends that are written out with their names."""
-PLACES = 12
-"""Most places that are marked."""
 FINER = 2
 """Decimal places of a computed number beyond those of the figures."""
 WORDS: dict[str, tuple[str, str]] = {
@@ -61,7 +59,7 @@ def unsettled(known: Sequence[Figure], unknown: Unknown) -> Relation:
         spans = [unknown.span, *spans]
     related = tuple(
         Related(one.span, f"{one.name} {one.shown}")
-        for one in known[:PLACES]
+        for one in known
         if one.span is not None and one.printed and one.span != spans[0]
     )
     return Relation(KIND, "open", spans[0], related, reason=unknown.reason)
@@ -91,7 +89,7 @@ def state(found: State) -> Relation:
         marked.span,  # type: ignore[arg-type]
         tuple(
             Related(one.span, f"{one.name} {one.shown}")
-            for one in shown[:PLACES]
+            for one in shown
             if one.span is not None and one.span != marked.span
         ),
         arithmetic,

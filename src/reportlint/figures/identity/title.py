@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
-from reportlint.figures.identity.label import BRACKET, NUMBERING, like, tidy
+from reportlint.figures.identity.label import BRACKET, NUMBERING, like, tidy, tidy_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ FORMAL = regex.compile(
 """What lines before a table say that is no name of it."""
 PREFIX = regex.compile(r"^(?:附?表[\d一二三四五六七八九十]+(?:[-—.．]\d+)?[：:.、]?|公开\d+表)")
 BEFORE = regex.compile(
-    r"(?:^|[^\u4e00-\u9fff、]|[年度局部委办厅院校处室所站队馆社县市区省镇乡旗]|其中|包括|中心|单位|部门|机关|公司|街道)$"
+    r"(?:^|[^\u4e00-\u9fff、]|[年度局部委办厅院校处室所站队馆社县市区省镇乡旗]|其中|包括|共|中心|单位|部门|机关|公司|街道)$"
 )
 """What may stand before the name of a table in its line: 某某局2024年度收入决算表."""
 SENTENCE = frozenset("。；！？，")
@@ -61,18 +62,18 @@ def _bare(line: str) -> str:
 
 def called(title: str, name: str) -> bool:
     """Tell whether a title is a name, which may hold *, with numbers and a unit before it."""
-    title, name = BRACKET.sub("", PREFIX.sub("", title)), tidy_name(name)
-    match = NUMBERING.match(title)
-    if match:
-        title = title[match.end() :]
+    title, name = _core(title), tidy_name(name)
     if "*" in name:
         return like(title, name)
     return title.endswith(name) and BEFORE.search(title[: len(title) - len(name)]) is not None
 
 
-def tidy_name(name: str) -> str:
-    """Write the name of a table as titles are written; its stars stay."""
-    return "*".join(tidy(part) for part in name.split("*"))
+@lru_cache(maxsize=1024)
+def _core(title: str) -> str:
+    """Give a title without numbers before it and a bracket behind it."""
+    title = BRACKET.sub("", PREFIX.sub("", title))
+    match = NUMBERING.match(title)
+    return title[match.end() :] if match else title
 
 
 def _before(document: Document, table: Table) -> tuple[list[str], list[str]]:
