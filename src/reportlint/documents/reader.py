@@ -55,7 +55,7 @@ def read(
             )
         data = path.read_bytes()
     except FileNotFoundError:
-        raise Unreadable("文件不存在", advice="检查路径和文件名") from None
+        raise Unreadable("文件不存在", advice=looked_for(path)) from None
     except PermissionError:
         raise Unreadable("没有读取权限", advice="检查文件权限，或先关闭占用它的程序") from None
     except OSError as error:
@@ -63,6 +63,22 @@ def read(
     except ValueError as error:
         raise Unreadable(f"路径无效：{error}") from None
     return read_bytes(data, str(path), encoding=encoding, type=type, year=year, segmenter=segmenter)
+
+
+def looked_for(path: Path) -> str:
+    """Advise what to do about a file that is not there: name the one that may be meant."""
+    from difflib import get_close_matches
+
+    folder = path.parent
+    if not folder.is_dir():
+        return f"没有文件夹“{folder}”，检查路径"
+    try:
+        names = {other.name: other.stem for other in folder.iterdir() if other.is_file()}
+    except OSError:
+        return "检查路径和文件名"
+    same = [name for name, stem in names.items() if stem == path.stem]
+    near = same or get_close_matches(path.name, names, 1, 0.5)
+    return f"是不是“{near[0]}”？" if near else "检查路径和文件名"
 
 
 def read_bytes(
