@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
+from reportlint.documents.flat import flat
 from reportlint.finding import Edit, Fix, Hit, Related
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Block, Document
 
@@ -34,6 +35,10 @@ DEEP = 40
 
 APART = 8
 """Greatest distance, in blocks, of the two marks of a pair that was divided by line breaks."""
+
+
+NESTED = 3
+"""Pairs inside one another that are told for all lines at once."""
 
 
 class Options(NamedTuple):
@@ -89,7 +94,8 @@ def check(
     two lone marks that were meant as a pair are one hit: ”大局“, “大局“.
     """
     alone: list[Mark] = []
-    for number, block in enumerate(document.blocks):
+    for number in unsettled(document, options):
+        block = document.blocks[number]
         if block.kind != "code":
             for one in lone(document, options, number, block):
                 if isinstance(one, Hit):
@@ -115,6 +121,18 @@ def scheme(pairs: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Give an expression for any of the marks, and mark -> pair."""
     signs = {sign: pair for pair in pairs for sign in (pair[0], pair[1])}
     return regex.compile("[" + re.escape("".join(signs)) + "]"), signs
+
+
+def unsettled(document: Document, options: Options) -> Iterable[int]:
+    """List the blocks in which not every mark has its partner, told for all lines at once."""
+    lines = document.facet(flat)
+    expression, _ = scheme(options.pairs)
+    signs = "".join(regex.compile(f"\\n|{expression.pattern}").findall(lines.text))
+    for _ in range(NESTED):
+        for pair in options.pairs:
+            signs = signs.replace(pair, "")
+    left = [number for number, rest in zip(lines.numbers, signs.split("\n"), strict=False) if rest]
+    return sorted(left + lines.others) if left else lines.others
 
 
 def lone(document: Document, options: Options, number: int, block: Block) -> Iterator[Mark | Hit]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import accumulate, compress, count
+from operator import eq
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint import regex
+from reportlint.documents.flat import flat
 from reportlint.documents.prose import prose
 from reportlint.finding import Hit, Related
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Block, Document
 
@@ -28,10 +32,15 @@ PREFIXES = "副正前原东西南北中大小总"
 MARK = regex.compile(r"[，、。；：！？,;:!?\s“”‘’《》（）]")
 """What clauses are divided by, one mark at a time."""
 
+LONG = 8
 CLAUSE = regex.compile(
-    r"(?:^|(?<=[，。；：！？,;:!?]))[^，。；：！？,;:!?\s0-9０-９XＸ×]{8,}(?=[，。；：！？,;:!?]|$)"
+    r"(?:^|(?<=[，。；：！？,;:!?]))"
+    rf"[^，。；：！？,;:!?\s0-9０-９XＸ×]{{{LONG},}}(?=[，。；：！？,;:!?]|$)"
 )
 """A clause that is long enough to be compared with those farther back; one with a figure is not."""
+
+DIVIDER = regex.compile(r"[，。；：！？,;:!?\n]")
+"""What stands before and behind such a clause."""
 
 ITEM = regex.compile(
     r"、(?:(?<=([一-龥]{6})、)(?:[^、，。；：\n]{1,7}、){0,6}(\1)"
@@ -82,9 +91,11 @@ def check(
             ):
                 yield again(document, sentence.span, earlier.span)
         return
-    for block in document.blocks:
+    find = finder(options)
+    for number in suspects(document, options):
+        block = document.blocks[number]
         if block.kind in ("paragraph", "item"):
-            for span, before in finder(options)(document, block):
+            for span, before in find(document, block):
                 if span.end - span.start >= options.least:
                     yield again(document, span, before)
 
@@ -96,23 +107,60 @@ def finder(options: Options) -> Callable[[Document, Block], Iterator[tuple[Span,
     return clauses_of_sentence if options.near else clauses
 
 
+def suspects(document: Document, options: Options) -> Iterable[int]:
+    """List the blocks that may hold a repetition, told for all lines at once."""
+    lines = document.facet(flat)
+    if options.unit == "item":
+        places = [match.start() for match in ITEM.finditer(lines.text)]
+    elif options.near:
+        places = twice(lines.text)
+    else:
+        places = adjoining(MARK.split(lines.text))
+    return sorted({*lines.others, *map(lines.block, places)}) if places else lines.others
+
+
+def adjoining(parts: Sequence[str]) -> list[int]:
+    """Give where a part begins that is the one before it again; one character divides them."""
+    alike = list(compress(count(), map(eq, parts, parts[1:])))
+    if not any(parts[index] for index in alike):
+        return []
+    starts = [0, *accumulate(len(part) + 1 for part in parts)]
+    return [starts[index] for index in alike if parts[index]]
+
+
+def twice(text: str) -> list[int]:
+    """Give where the clauses stand that are in a text more than once."""
+    clauses = [part for part in DIVIDER.split(text) if len(part) >= LONG]
+    if len(set(clauses)) == len(clauses):
+        return []
+    often = [words for words, times in Counter(clauses).items() if times > 1]
+    places = []
+    for words in often:
+        place = text.find(words)
+        while place >= 0:
+            places.append(place)
+            place = text.find(words, place + LONG)
+    return places
+
+
 def repeated(document: Document) -> list[tuple[Sentence, Sentence]]:
     """Facet: each sentence that stood before, with its last place before."""
-    seen: dict[str, Sentence] = {}
+    seen: dict[str, tuple[Span, int]] = {}
     found = []
+    sentences = document.facet(prose).sentences
+    text = document.text
     for number, block in enumerate(document.blocks):
         if block.kind not in ("paragraph", "item"):
             continue
-        for span in document.facet(prose).sentences(block):
-            words = document.text[span.start : span.end].rstrip(LAST)
+        for span in sentences(block):
+            start, end = span
+            words = text[start:end].rstrip(LAST)
             if "是" in words[1:4] or words.startswith("第"):
                 first = FIRST.match(words)
                 words = words[first.end() :] if first else words
-            sentence = Sentence(span, number, words)
-            earlier = seen.get(words)
-            if earlier and WORDS.search(words):
-                found.append((sentence, earlier))
-            seen[words] = sentence
+            if words in seen and WORDS.search(words):
+                found.append((Sentence(span, number, words), Sentence(*seen[words], words)))
+            seen[words] = span, number
     return found
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
 from reportlint.checks.phrase import excused
+from reportlint.documents.flat import flat
 from reportlint.finding import Hit, Related
-from reportlint.language.pattern import compiled, dangers, required_literals
+from reportlint.language.pattern import by_line, compiled, dangers, required_literals
 from reportlint.span import Span
 
 if TYPE_CHECKING:
@@ -103,12 +104,19 @@ def judge(places: Mapping[str, Sequence[Span]], least: int) -> Iterator[Hit]:
 
 
 def matches(document: Document, pattern: str) -> list[Span]:
-    """Find the places of one way to write, block by block."""
-    return [
-        Span(*match.span())
-        for block in document.blocks
-        for match in compiled(pattern).finditer(document.text, block.span.start, block.span.end)
+    """Find the places of one way to write, in order."""
+    lines = document.facet(flat)
+    found = [
+        Span(match.start() + shift, match.end() + shift)
+        for match in by_line(pattern).finditer(lines.text)
+        for shift in [lines.shift(match.start())]
     ]
+    for number in lines.others:
+        start, end = document.blocks[number].span
+        found += (
+            Span(*one.span()) for one in compiled(pattern).finditer(document.text, start, end)
+        )
+    return sorted(found) if lines.others else found
 
 
 def occurrences(

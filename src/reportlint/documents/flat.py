@@ -38,6 +38,12 @@ class Flat(NamedTuple):
         """Give the number of the block whose line holds an offset of the text."""
         return self.numbers[bisect_right(self.starts, offset) - 1]
 
+    def shift(self, offset: int) -> int:
+        """Give what makes an offset of the text one of the document."""
+        place = self.places[self.block(offset)]
+        assert place is not None
+        return place.shift
+
 
 def flat(document: Document) -> Flat:
     """Facet: the blocks of a document as lines."""
