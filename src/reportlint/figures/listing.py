@@ -27,7 +27,10 @@ ITEMISED = regex.compile("(?:以下|如下)[^，。；：]{0,6}：|(?:分配|构
 ADDED = regex.compile("加上|[上去]年结转|年初结转|[上去]年结余")
 TOTAL = regex.compile("总[数计额]")
 GRAND = regex.compile("总[数计额]|合计|共|全部")
-SUMMED = regex.compile("(?:合计|共计|总计|之和|相加)(?:为|达到?|是|完成|实现)?")
+SUMMED = regex.compile(
+    "(?:合计|共计|总计|之和|相加)(?:为|达到?|是|完成|实现)?|累计(?=[^，。；\\d]{0,6}[\ue000-\ue0ff])"
+)
+RESPECTIVELY = regex.compile("分别[^，。；、]{0,8}$")
 
 
 def among(frame: Skeleton) -> Iterator[Group]:
@@ -183,4 +186,8 @@ def summed(frame: Skeleton) -> Iterator[Group]:
             parts.append(index)
         if len(parts) >= 2:
             parts.reverse()
-            yield Group(((whole,),), tuple(parts), (), True, len(parts), True)
+            sure = match.group() != "累计"
+            between = frame.text[frame.positions[parts[-1]] + 1 : match.start()]
+            if not sure and (between != "，" or not RESPECTIVELY.search(frame.before(parts[0]))):
+                continue  # also of what was before
+            yield Group(((whole,),), tuple(parts), (), True, len(parts), sure)

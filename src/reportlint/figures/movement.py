@@ -78,6 +78,8 @@ MORE = regex.compile(
     r"[^，。；、]{0,10}?[，、（]?(?:[与同][^，。；]{1,12}相比，)?(?P<subject>[^，。；、]{0,24}?)"
     rf"(?:(?P<up>{UP}|增收|增支|净增加?|多)|(?P<down>{DOWN}|减收|减支|净减少?|少))了?约?"
 )
+BY = regex.compile("[，、](?:同比|净)?(?:(?P<up>增加|增收|增长)|(?P<down>减少|减收|下降))了?")
+"""Between a rate of change and the amount of the same change."""
 YEAR = regex.compile(r"((?:19|20)\d\d|一九[〇○零一二三四五六七八九]{2}|二[〇○零]\S{2})年")
 MOST_YEARS = 100
 WITH = regex.compile(r"(?:^|，)[与同和][^，。；]{1,14}$")
@@ -106,6 +108,7 @@ def _movements(frame: Skeleton) -> Iterator[Movement]:
             found = _ends(frame, line, index) or _compared(frame, line, index)
             found = found or _with(frame, line, index)
             found = found or _difference(frame, line, index) or _last_year(frame, line, index)
+            found = found or _rate_first(frame, line, index)
             if found:
                 yield found
                 index = max(found.new, *(change.figure for change in found.changes), index)
@@ -255,6 +258,23 @@ def _difference(frame: Skeleton, line: Line, index: int) -> Movement | None:
         return None
     first = Change(index, match["down"] is not None, gap)
     return Movement(None, new, (first, *rest[:1]), _words(frame, line, index))
+
+
+def _rate_first(frame: Skeleton, line: Line, rate: int) -> Movement | None:
+    """Read 52.3万吨，同比增长4.6%，增加2.3万吨."""
+    new, index = rate - 1, rate + 1
+    if new < line.first or index >= line.last or frame.text[frame.positions[rate]] != SIGNS["P"]:
+        return None
+    if not _same(frame, new, index) or role(frame, new) not in ("value", "to"):
+        return None
+    match, behind = CHANGE.fullmatch(frame.before(rate)), BY.fullmatch(frame.before(index))
+    if not match or not behind or (match["down"] is None) != (behind["down"] is None):
+        return None
+    changes = (
+        Change(index, behind["down"] is not None, frame.before(index)),
+        Change(rate, match["down"] is not None, frame.before(rate)),
+    )
+    return Movement(None, new, changes, _words(frame, line, index))
 
 
 def _earlier(frame: Skeleton, line: Line, index: int, subject: str) -> int | None:

@@ -110,7 +110,9 @@ def _ratio(
         if of and BEHIND_BASE.fullmatch(before):
             part = _preceding(frame, line, last)
             if part is not None and _family(frame, part) == _family(frame, last):
-                return Ratio(index, part, ((last,),), of["share"] is None)
+                return Ratio(
+                    index, part, ((last,),), of["share"] is None or bool(GOAL.search(of[0]))
+                )
             return None
         if WITHIN.fullmatch(before) and not ABOUT.search(before):
             return Ratio(index, None, ((last,),))

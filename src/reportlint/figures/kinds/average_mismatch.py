@@ -97,7 +97,7 @@ def _average(frame: Skeleton, line: Line, mean: int, near: str) -> Average | Non
     totals = tuple(
         index
         for index in others
-        if frame.figures[index].family == family
+        if (frame.figures[index].family == family or _heads(frame, mean, index))
         and index not in numbers
         and role(frame, index) in ("value", "to")
     )
@@ -142,6 +142,13 @@ def _portion(document: Document, frame: Skeleton, mean: int) -> Iterator[Relatio
         values={"expected": amount(value, one)},
         certain=judged.certain,
         reason=VAGUE if judged.verdict == "open" else "",
+    )
+
+
+def _heads(frame: Skeleton, mean: int, total: int) -> bool:
+    """Tell whether a total counts each of the people of a mean as often as they come."""
+    return (
+        frame.figures[mean].unit.word in ("人", "名") and frame.figures[total].unit.word == "人次"
     )
 
 
@@ -222,6 +229,8 @@ def _compare(
         f"{written(document, total)}÷{shown}＝{amount(value, mean)}，写作{written(document, mean)}",
         label_,
         values={"expected": amount(value, mean)},
-        certain=judged.certain and len(average.totals) * max(1, len(average.numbers)) == 1,
+        certain=judged.certain
+        and len(average.totals) * max(1, len(average.numbers)) == 1
+        and total.family == mean.family,
         reason=VAGUE if judged.verdict == "open" else "",
     )

@@ -36,6 +36,11 @@ CLOCK_BEFORE = regex.compile(
 HOUR = regex.compile(r"时(?<=\d时)(?![间期候代节段])(?:\s?(\d\d?)分(?!钟))?")
 """The 时 in 25时70分 and what follows."""
 HOUR_BEFORE = regex.compile(rf"(?:{DAYTIME}|[日号])\s?$")
+QUARTERS = "一二三四1234"
+MONTHS = regex.compile(
+    rf"(?<![前至到—-])第?(?P<quarter>[{QUARTERS}])季度[（(](?P<first>\d{{1,2}})月?{DASH}(?P<last>\d{{1,2}})月[）)]"
+)
+"""A quarter with its months."""
 QUARTER = regex.compile(r"第([五六七八九5-9５-９])(?:个)?季度")
 
 
@@ -71,6 +76,12 @@ def relations(document: Document) -> Iterator[Relation]:
         for match in QUARTER.finditer(text):
             if text[max(0, match.start() - 2) : match.start()] != "连续":
                 yield _violated(Span(*match.span()), "一年只有四个季度")
+        for match in MONTHS.finditer(text):
+            quarter = QUARTERS.index(match["quarter"]) % 4
+            first, last = int(match["first"]), int(match["last"])
+            if (first, last) != (3 * quarter + 1, 3 * quarter + 3):
+                right = f"{match['quarter']}季度是{3 * quarter + 1}至{3 * quarter + 3}月"
+                yield _violated(Span(match.start("first"), match.end() - 1), right)
 
 
 def _number(text: str, end: int) -> int:

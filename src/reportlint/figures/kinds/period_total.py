@@ -12,8 +12,8 @@ from reportlint.figures.mention import label, role
 from reportlint.figures.period import PERIOD, Period, period
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import AMOUNT, skeleton
-from reportlint.figures.verdict import VAGUE, vague
-from reportlint.figures.wording import numeral, written
+from reportlint.figures.verdict import VAGUE, equal, vague
+from reportlint.figures.wording import addition, numeral, places, written
 from reportlint.finding import Related
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def relations(document: Document) -> Iterator[Relation]:
         text = frame.text[line.start : line.end]
         if len(PERIOD.findall(text)) > 1:
             flows = [flow for index in range(line.first, line.last) for flow in _flow(frame, index)]
+            yield from _tiled(document, flows)
             yield from _pairs(document, flows)
         if "累计" in text and "新增" in text:
             yield from _sums(document, frame, line)
@@ -76,6 +77,38 @@ def _pairs(document: Document, flows: list[Flow]) -> Iterator[Relation]:
             for part, whole in ((one, two), (two, one)):
                 if whole.period.holds(part.period) and _alike(part.words, whole.words):
                     yield _judge(document, part.figure, whole.figure)
+
+
+def _tiled(document: Document, flows: list[Flow]) -> Iterator[Relation]:
+    """Add up the parts of a time that leave none of its months out: 一季度…，二季度…，上半年…."""
+    figures = document.facet(skeleton).figures
+    for whole in flows:
+        parts = [
+            one
+            for one in flows
+            if one.period != whole.period
+            and whole.period.holds(one.period)
+            and figures[one.figure].family == figures[whole.figure].family
+            and (one.words == whole.words or not (one.words and whole.words))
+        ]
+        months = [month for one in parts for month in range(one.period.first, one.period.last + 1)]
+        every = list(range(whole.period.first, whole.period.last + 1))
+        if len(parts) < 2 or sorted(months) != every:
+            continue
+        addends = [figures[one.figure] for one in parts]
+        sum_ = figures[whole.figure]
+        judged = equal(addends, [sum_])
+        yield Relation(
+            KIND,
+            judged.verdict,
+            sum_.span,
+            places(document, "其中一段", addends),
+            addition(document, addends, [sum_]),
+            f"全部 {numeral(document, sum_)}",
+            values={"part": "各段之和", "whole": written(document, sum_)},
+            certain=judged.certain,
+            reason=VAGUE if judged.verdict == "open" else "",
+        )
 
 
 def _alike(one: str, two: str) -> bool:
