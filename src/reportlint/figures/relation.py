@@ -1,4 +1,4 @@
-"""What was proved: a relation between figures of a document, with its verdict and its arithmetic."""
+"""What was proved: a relation between figures, with its verdict and its arithmetic."""
 
 from __future__ import annotations
 
