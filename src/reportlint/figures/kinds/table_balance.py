@@ -26,8 +26,10 @@ TITLE = "表内收支"
 
 ENTRIES = (
     regex.compile(r"期初|年初|上年结转|上年末|上年结余|旧存"),
-    regex.compile(r"增加|新增|收入|新收|计提|补助金额"),
-    regex.compile(r"减少|支出|办结|使用|转出|支付"),
+    regex.compile(r"增加|新增|收入|新收|收到|受理|登记|计提|购入|调入|入库|补助金额"),
+    regex.compile(
+        r"减少|支出|办结|审结|结案|使用|转出|转回|转销|核销|注销|支付|领用|发出|调出|出库"
+    ),
     regex.compile(r"期末|年末|结转下年|年终结余|结存|未结"),
 )
 """The headings of an account, in their order."""
