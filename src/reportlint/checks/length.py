@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reportlint import regex
 from reportlint.documents.prose import prose
 from reportlint.finding import Hit
 from reportlint.span import Span
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from reportlint.documents.document import Document
 
+SEMICOLON = regex.compile("；")
+
 MARKED = 12
 """Characters that are marked at the start of what is too long."""
 
@@ -20,7 +23,7 @@ MARKED = 12
 class Options(NamedTuple):
     """``over``: the greatest length in characters that is still silent.
 
-    ``commas``: for sentences, the greatest number of commas instead.
+    A sentence is measured up to its semicolons. ``commas``: for sentences, the greatest number of commas instead.
     """
 
     unit: Literal["sentence", "paragraph", "heading", "document"] = "sentence"
@@ -67,4 +70,15 @@ def units(document: Document, options: Options) -> Iterator[Span]:
             if options.unit == "paragraph":
                 yield block.span
             else:
-                yield from document.facet(prose).sentences(block)
+                for sentence in document.facet(prose).sentences(block):
+                    yield from stretches(document, sentence)
+
+
+def stretches(document: Document, sentence: Span) -> Iterator[Span]:
+    """Divide a sentence at its semicolons: a list of points in one sentence is easy to read."""
+    start = sentence.start
+    for match in SEMICOLON.finditer(document.text, *sentence):
+        yield Span(start, match.end())
+        start = match.end()
+    if start < sentence.end:
+        yield Span(start, sentence.end)
