@@ -23,7 +23,8 @@ MARKED = 12
 class Options(NamedTuple):
     """``over``: the greatest length in characters that is still silent.
 
-    A sentence is measured up to its semicolons. ``commas``: for sentences, the greatest number of commas instead.
+    A sentence is measured up to its semicolons. ``commas``: for sentences, the greatest number
+    of commas instead.
     """
 
     unit: Literal["sentence", "paragraph", "heading", "document"] = "sentence"
