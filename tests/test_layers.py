@@ -85,7 +85,10 @@ def test_a_library_is_imported_in_one_place(package, owner):
         str(module.relative_to(SOURCE).as_posix())
         for module in MODULES
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
-        if (isinstance(node, ast.Import) and any(a.name.split(".")[0] == package for a in node.names))
+        if (
+            isinstance(node, ast.Import)
+            and any(a.name.split(".")[0] == package for a in node.names)
+        )
         or (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == package)
     }
     users.discard("commands/check.py")  # the progress bar

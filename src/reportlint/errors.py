@@ -32,7 +32,7 @@ class Problem(NamedTuple):
     advice: str = ""
 
 
-class FileProblems(ReportlintError):
+class FileProblems(ReportlintError):  # noqa: N818 - names what a file has, not an exception kind
     """All mistakes of one or more rule or settings files, told at once."""
 
     def __init__(self, problems: list[Problem]) -> None:

@@ -34,9 +34,9 @@ class Position(NamedTuple):
 
 
 class Lines:
-    """The line starts of a text, for turning offsets into positions.
+    r"""The line starts of a text, for turning offsets into positions.
 
-    A line ends after ``\\n``, after ``\\r\\n`` or after a lone ``\\r``.
+    A line ends after ``\n``, after ``\r\n`` or after a lone ``\r``.
     """
 
     def __init__(self, text: str) -> None:
