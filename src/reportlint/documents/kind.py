@@ -122,9 +122,11 @@ HELD = regex.compile(r"^[（(—―－-]*((?:19|20)\d\d)年\d{1,2}月\d{1,2}日(
 """The line below a title that says when the report was given."""
 PROMPT = ("notice", "minutes", "research-report", "self-inspection")
 """Types that are written for an occasion; the others look back on a year that is over."""
-DATED = regex.compile(r"((?:19|20)\d\d)年\d{1,2}月(?!底?末?前|底|末|份?前|以前|之前)")
-"""A day or month of which a text tells; what is to be done before a date is still to come."""
-ABOUT = regex.compile(r"((?:19|20)\d\d)年(?=度|以来|，|,|是|全年|我|本)")
+TOLD = regex.compile(
+    r"(?<![到至—～~\-争])(?<![0-9])((?:19|20)\d\d)年(?!\d{0,2}月?底?末?前|远景|目标|[—～~至-])"
+)
+"""A year of which a text tells; what is to be done until or before it is still to come."""
+ABOUT = regex.compile(r"(?<![到至—])((?:19|20)\d\d)年(?=度|以来|，|,|是|全年|我|本)")
 """A year of which an opening says that the report is about it."""
 
 
@@ -206,8 +208,8 @@ def _year(
     (year, times), *rest = counted.most_common(2)
     if times >= 3 and (not rest or times >= 2 * rest[0][1]):
         return year
-    dated = [int(match[1]) for match in DATED.finditer(text)]
-    return max(dated) if name is not None and dated else None
+    told = [int(match[1]) for match in TOLD.finditer(text)]
+    return max(told) if name is not None and told else None
 
 
 def _signed(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:

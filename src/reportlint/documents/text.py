@@ -35,6 +35,7 @@ MASTHEAD = regex.compile(
     r"|^.{0,20}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\d+号$"
 )
 SIGNATURE_LIMIT = 30
+ANNEX_LEVEL = 3
 TAIL = 6
 """Lines at the end among which signature and date are looked for."""
 
@@ -76,6 +77,7 @@ def parse(text: str) -> Parts:
     bare = bare_headings([row.text for row in rows], inside.keys() | titled | closing)
     blocks: list[Block] = []
     early = True  # nothing but title, masthead and names so far
+    annexes = False  # below 附件：1.…, where a numbered line is the name of another one
     for number, line in enumerate(rows):
         table = inside.get(number)
         if table is not None:
@@ -88,7 +90,13 @@ def parse(text: str) -> Parts:
         elif number in bare:
             blocks.append(Block("heading", line.span, 1))
         else:
-            blocks.append(paragraph(line, early=early and number < 8))
+            block = paragraph(line, early=early and number < 8)
+            if annexes and block.kind == "heading" and block.level >= ANNEX_LEVEL:
+                block = block._replace(kind="item")
+            annexes = line.text.startswith(("附件：", "附件:")) or (
+                annexes and block.kind == "item"
+            )
+            blocks.append(block)
             early = (
                 early and blocks[-1].kind in ("paragraph", "salutation") and "。" not in line.text
             )
