@@ -118,7 +118,7 @@ def _from_difference(document: Document, movement: Movement, new: Quantity) -> R
     write = digits if same else written
     sign = "＋" if more.falls else "－"
     changed = write(document, difference)
-    said = f"{changed}÷（{write(document, new)}{sign}{changed}）"
+    said = f"{'－' if more.falls else ''}{changed}÷（{write(document, new)}{sign}{changed}）"
     return _compare(document, rate, (value, near, wide), told.falls, (said, related))
 
 
