@@ -172,6 +172,9 @@ REACH = 3000
 
 def begun(document: Document, lead: Lead) -> bool:
     """Tell whether the list of a lead begins inside an earlier line, behind other words."""
+    if lead.style == "一是":
+        block = document.blocks[lead.block].span
+        return document.text.find("一是", block.start, lead.span.start) >= 0
     if lead.style not in FIRST:
         return False
     expression = compiled(rf"(?<=[：:。；，、“（(\s]){FIRST[lead.style]}")
