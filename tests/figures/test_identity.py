@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from reportlint.checks.identity import Options, problems, read
 from reportlint.documents.reader import from_text
@@ -89,3 +91,48 @@ def test_a_large_table_takes_time_in_proportion():
 
     seconds(50)
     assert seconds(4000) < 12 * seconds(800) + 0.2
+
+
+CELLS = [
+    "", "-", "—", "…", "XX", "0", "3", "3.00", "1,200.5", "12%", "3万元", "合计", "一、甲", "乙",
+    "其中：甲", "208", "20805", "2024年", "栏次", "项目", "决算数", "小计", "收入（万元）", "待定",
+]  # fmt: skip
+TERMS = [
+    "甲", "乙", "合计", "小计", "表.甲", "表.合计[决算数]", "正文.甲", "正文.合计", "乙?", "3",
+    "10%", "和(*甲)", "平均(#*)", "本级", "和(下级)", "正文.本行",
+]  # fmt: skip
+TABLE = st.integers(1, 7).flatmap(
+    lambda width: st.lists(
+        st.lists(st.sampled_from(CELLS), min_size=width, max_size=width), min_size=1, max_size=7
+    )
+)
+SIDE = st.lists(st.sampled_from(TERMS), min_size=1, max_size=3).flatmap(
+    lambda terms: st.sampled_from("+-*/").map(lambda sign: sign.join(terms))
+)
+
+
+def drawn(rows):
+    lines = [rows[0], ["---"] * len(rows[0]), *rows[1:]]
+    return "\n".join(f"| {' | '.join(row)} |" for row in lines)
+
+
+@given(
+    st.lists(TABLE, min_size=1, max_size=3),
+    st.builds("{} {} {}".format, SIDE, st.sampled_from("=<≥≠"), SIDE),
+    st.sampled_from(["once", "row", "column", "code"]),
+    st.sampled_from(["table", "text", "both"]),
+    st.sampled_from(["rounding", "exact", "0.5", "1%"]),
+)
+def test_no_table_breaks_an_identity(tables, identity, each, source, tolerance):
+    rule = Options(identity, within=Within(source=source), each=each, tolerance=tolerance)
+    assume(not list(problems(rule)))
+    text = "甲3万元，合计12.5万元，乙0元。\n\n表\n单位：万元\n\n" + "\n\n".join(map(drawn, tables))
+    document = from_text(text, format="markdown", year=2024)
+    for relation in evaluate(document, rule):
+        spans = [relation.span, *(one.span for one in relation.related)]
+        assert all(0 <= span.start <= span.end <= len(text) for span in spans)
+        if relation.verdict == "open":
+            assert relation.reason
+        else:
+            assert relation.arithmetic
+            assert all(document[span] for span in spans)

@@ -93,7 +93,7 @@ def _rows(document: Document, given: Given, layout: Layout, found: Columns) -> I
         for call, group in groups.items():
             cells = (read(document, layout, row, one, layout.leaf(one)) for one in group)
             answers[call] = gathered(cells, call)
-        yield Scene(answers, title(layout), row=name)
+        yield Scene(answers, title(layout), row=forms(name).bare)
 
 
 def _said(document: Document, given: Given, row: str) -> dict[Asked, Answer]:
@@ -104,6 +104,8 @@ def _said(document: Document, given: Given, row: str) -> dict[Asked, Answer]:
     from reportlint.figures.identity import prose
 
     name = forms(row).bare
+    if not name:
+        return dict.fromkeys(terms, Unknown("这一行没有名称", lacking=True))
     found = prose.find(document, name, (name,), given.within.section)
     name = Term(PROSE, name).name
     return dict.fromkeys(terms, found if isinstance(found, Unknown) else found._replace(name=name))
