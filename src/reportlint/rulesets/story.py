@@ -62,7 +62,7 @@ class Story(NamedTuple):
             ("关闭或调整", list(_ways(rule))),
         )
         for heading, lines in told:
-            shown = tuple(line for line in lines if line)
+            shown = tuple(line for line in lines if line.strip("…"))
             if shown:
                 yield Paragraph(heading, shown)
 
