@@ -92,7 +92,8 @@ def _rows(document: Document, given: Given, layout: Layout, found: Columns) -> I
         }
         for call, group in groups.items():
             cells = (read(document, layout, row, one, layout.leaf(one)) for one in group)
-            answers[call] = gathered(cells, call)
+            # What is in one row is not cut up by a page break.
+            answers[call] = gathered(cells, call, layout._replace(cut=False))
         yield Scene(answers, title(layout), row=forms(name).bare)
 
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from reportlint.figures.identity import column as columns
 from reportlint.figures.identity.down import figures
 from reportlint.figures.identity.label import forms
+from reportlint.figures.identity.layout import Place
 from reportlint.figures.identity.scene import Scene, candidates, gathered, read, sources, title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from reportlint.documents.document import Document
     from reportlint.figures.identity.given import Given
-    from reportlint.figures.identity.layout import Layout, Place
+    from reportlint.figures.identity.layout import Layout
     from reportlint.figures.identity.scene import Answer, Asked
 
 LENGTHS = range(3, 12)
@@ -34,11 +35,13 @@ def families(layout: Layout) -> Iterator[tuple[Place, list[Place]]]:
 
     A code that stands twice belongs to no family.
     """
-    coded: Mapping[str, tuple[Place, ...]] = {
-        label: places
-        for label, places in layout.named[0].items()
-        if label.isdigit() and label.isascii() and len(label) in LENGTHS
-    }
+    coded: dict[str, list[Place]] = {}
+    for row in layout.body:
+        for band in range(len(layout.bands)):
+            place = Place(row, band)
+            code = layout.code(place)
+            if len(code) in LENGTHS:
+                coded.setdefault(code, []).append(place)
     below: dict[str, list[str]] = {}
     for code in coded:
         above = next((code[:end] for end in range(len(code) - 1, 2, -1) if code[:end] in coded), "")
@@ -61,5 +64,5 @@ def _columns(
             term: read(document, layout, parent.row, column, name) for term in given.identity.terms
         }
         for call in given.identity.calls:
-            answers[call] = gathered(figures(document, layout, children, column), call)
+            answers[call] = gathered(figures(document, layout, children, column), call, layout)
         yield Scene(answers, title(layout), name, layout.leaf(column))

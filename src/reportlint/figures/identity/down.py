@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from reportlint.figures.identity import column as columns
 from reportlint.figures.identity.label import forms
 from reportlint.figures.identity.layout import Place
-from reportlint.figures.identity.operand import absent
 from reportlint.figures.identity.scene import (
     Scene,
     candidates,
     fits,
     gathered,
     missing,
+    nothing,
     read,
     same,
     sources,
@@ -67,11 +67,14 @@ def group(layout: Layout, given: Given, call: Call, used: Iterable[Place]) -> li
     taken = set(used)
     found: list[Place] = []
     names = [name for term in call.terms for name in given.names(term.label)]
+    digits = any(not name.strip("#") for name in names)
     details = any(name.startswith(DETAIL) for name in names)
     for row in layout.body:
         for band in range(len(layout.bands)):
             place = Place(row, band)
             labels = layout.labels(place)
+            if digits:
+                labels = (*(one for one in labels if not one.isdigit()), layout.code(place))
             if place in taken or not any(fits(label, names) for label in labels):
                 continue
             if details or not any(label.startswith(DETAIL) for label in labels):
@@ -108,7 +111,7 @@ def _columns(
                 for one in found
                 if one.band == band
             ]
-            answers[term] = same(cells, term.name) if cells else absent(term.name)
+            answers[term] = same(cells, term.name) if cells else nothing(layout, term.name)
         for call, group_ in groups.items():
-            answers[call] = gathered(figures(document, layout, group_, column), call)
+            answers[call] = gathered(figures(document, layout, group_, column), call, layout)
         yield Scene(answers, title(layout), column=layout.leaf(column))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
 from reportlint.figures.identity.label import WAYS, forms, tidy
-from reportlint.figures.identity.title import FORMAL, titles
+from reportlint.figures.identity.title import FORMAL, goes_on, titles
 from reportlint.figures.table import (
     BROKEN,
     CODE,
@@ -41,6 +41,8 @@ COUNTER = regex.compile(r"行次|栏次|序号|^行$")
 """Words in the head of a column of numbers that only count the rows."""
 YEARS = regex.compile(r"(?:19|20)\d\d(?:年度?)?$")
 UNIT = regex.compile(r"单位：(?=([^（）；，：]{1,8}))")
+CLASSES = frozenset("类款项目")
+"""Heads of the columns into which codes are cut up."""
 LEVELS = (3, 5, 7)
 """How many digits the codes of 类, 款 and 项 have."""
 
@@ -78,6 +80,7 @@ class Layout(NamedTuple):
 
     ``paths``: for each column, all texts above it, the lowest last. ``filled``: which columns hold
     figures. ``named``: for each of three ways to write a label, label -> the places called so.
+    ``cut``: its rows go on in the table behind it.
     """
 
     table: Table
@@ -90,6 +93,7 @@ class Layout(NamedTuple):
     units: tuple[Stated, ...]
     filled: frozenset[int]
     named: tuple[Mapping[str, tuple[Place, ...]], ...]
+    cut: bool = False
 
     @property
     def body(self) -> Iterator[int]:
@@ -124,6 +128,12 @@ class Layout(NamedTuple):
         words = [one for one in said if one and not one.isdigit()]
         return words[-1] if words else ""
 
+    def code(self, place: Place) -> str:
+        """Give the code of a row, which may be cut up into columns: 205 | 02 | 01."""
+        said = [self.texts[place.row][column] for column in self.bands[place.band].labels]
+        digits = [one for one in said if one.isdigit() and one.isascii()]
+        return digits[0] if len(set(digits)) == 1 else "".join(digits)
+
     def labels(self, place: Place) -> tuple[str, ...]:
         """Give all labels of a row in a band."""
         said = (self.texts[place.row][column] for column in self.bands[place.band].labels)
@@ -136,8 +146,14 @@ class Layout(NamedTuple):
 
 def layouts(document: Document) -> tuple[Layout, ...]:
     """Facet: the tables of a document that hold numbers, laid out, in order."""
-    found = (lay_out(document, table) for table in document.tables)
-    return tuple(one for one in found if one is not None)
+    found = []
+    following = [*document.tables[1:], None]
+    for table, after in zip(document.tables, following, strict=True):
+        layout = lay_out(document, table)
+        if layout is not None:
+            cut = after is not None and goes_on(document, table, after)
+            found.append(layout._replace(cut=cut))
+    return tuple(found)
 
 
 def lay_out(document: Document, table: Table) -> Layout | None:
@@ -269,7 +285,7 @@ def _kind(cells: Sequence[Entry], texts: Sequence[str], path: Sequence[str]) -> 
     leaf = path[-1] if path else ""
     if COUNTER.search(leaf) or not (words or numbers or leaf):
         return ""
-    if CODE.search(leaf) or words > len(numbers):
+    if CODE.search(leaf) or leaf in CLASSES or words > len(numbers):
         return "label"
     if numbers and not words and all(said.isdigit() and len(said) in LEVELS for said in numbers):
         return "codes"

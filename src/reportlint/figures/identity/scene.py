@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Union
 from reportlint.figures.identity.expression import PROSE, Call, Term
 from reportlint.figures.identity.label import forms, like
 from reportlint.figures.identity.layout import layouts
-from reportlint.figures.identity.operand import Figure, Group, Unknown, empty, of_cell
+from reportlint.figures.identity.operand import Figure, Group, Unknown, absent, empty, of_cell
 from reportlint.figures.identity.title import called
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SHOWN = 12
 """Longest piece of a cell that a reason repeats, in characters."""
+CUT = "表格分成了几段，没有读全"
+"""Why nothing is said of sums in a table that goes on behind a page break."""
 
 Asked = Union[Term, Call]  # noqa: UP007 - is evaluated when the module is imported
 Answer = Union[Figure, Group, Unknown]  # noqa: UP007
@@ -124,8 +126,17 @@ def same(operands: Sequence[Operand], name: str) -> Operand:
     return first
 
 
-def gathered(operands: Iterable[Operand], call: Call) -> Group | Unknown:
+def nothing(layout: Layout, name: str) -> Operand:
+    """Give what an optional label without a place stands for: zero, if the table is whole."""
+    if layout.cut:
+        return missing(layout, name)._replace(reason=CUT)
+    return absent(name)
+
+
+def gathered(operands: Iterable[Operand], call: Call, layout: Layout) -> Group | Unknown:
     """Give the figures of a function; unknown where one is, or where there are none."""
+    if layout.cut:
+        return missing(layout, call.terms[0].name)._replace(reason=CUT)
     found: list[Figure] = []
     for one in operands:
         if isinstance(one, Unknown):

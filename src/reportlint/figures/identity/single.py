@@ -13,6 +13,7 @@ from reportlint.figures.identity.scene import (
     candidates,
     gathered,
     missing,
+    nothing,
     read,
     same,
     sources,
@@ -185,7 +186,7 @@ def _answer(
     if isinstance(found, Unknown):
         return found
     if not found:
-        return absent(term.name)
+        return nothing(layout, term.name)
     near = [spot for spot in found if layout.band(spot.column) in bands]
     kept = near if len(found) > 1 and near else found
     if len({(spot.row, layout.band(spot.column)) for spot in kept}) < len(kept):
@@ -214,4 +215,4 @@ def _group(
             return missing(layout, call.terms[0].name)._replace(reason=reason, lacking=False)
         own = [place for place in places if place.band == band]
         found += figures(document, layout, own, pool[0])
-    return gathered(found, call)
+    return gathered(found, call, layout)

@@ -29,6 +29,9 @@ BEFORE = regex.compile(
     r"(?:^|[^\u4e00-\u9fff、]|[年度局部委办厅院校处室所站队馆社县市区省镇乡旗]|其中|包括|共|中心|单位|部门|机关|公司|街道)$"
 )
 """What may stand before the name of a table in its line: 某某局2024年度收入决算表."""
+BREAK = 200
+"""Longest stretch of text between two halves of a table, in characters."""
+PAGE = regex.compile(r"[-—–－\d第页共/·]*")
 SENTENCE = frozenset("。；！？，")
 REMARK = regex.compile(r"（.*）$")
 """A remark on a line of its own."""
@@ -53,6 +56,19 @@ def titles(document: Document, table: Table, texts: Sequence[Sequence[str]]) -> 
         elif said and all(map(_bare, said)):
             break
     return Titles(tuple(dict.fromkeys((*inside, *names, *heading))), tuple(lines))
+
+
+def goes_on(document: Document, table: Table, after: Table) -> bool:
+    """Tell whether a table is the second half of the one before it, behind a page break.
+
+    Then it is as wide, and nothing stands between them but numbers of pages and the like.
+    """
+    if len(table.rows[0]) != len(after.rows[0]):
+        return False
+    between = document.text[table.span.end : after.span.start]
+    return len(between) < BREAK and all(
+        not _bare(line) or PAGE.fullmatch(line) for line in map(tidy, between.splitlines())
+    )
 
 
 def _bare(line: str) -> str:
