@@ -30,6 +30,10 @@ CHANGES = {
 }
 
 
+DEPENDS = "查到的具体问题（见“应当报告”的示例）"
+"""Stands for a message that is wholly made of what was found."""
+
+
 class Paragraph(NamedTuple):
     """A heading with its lines."""
 
@@ -49,7 +53,7 @@ class Story(NamedTuple):
         """Yield what there is to tell, in the order of interest."""
         rule = self.rule
         told = (
-            ("指出", [blank(rule.message)]),
+            ("指出", [said if (said := blank(rule.message)).strip("…") else DEPENDS]),
             ("怎么改", [blank(rule.advice)]),
             ("依据", [rule.because]),
             ("查什么", [KINDS.get(rule.check, rule.check), *_options(rule.options)]),
@@ -62,7 +66,7 @@ class Story(NamedTuple):
             ("关闭或调整", list(_ways(rule))),
         )
         for heading, lines in told:
-            shown = tuple(line for line in lines if line.strip("…"))
+            shown = tuple(line for line in lines if line)
             if shown:
                 yield Paragraph(heading, shown)
 
