@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
+    from reportlint.figures.identity.cell import Stated
     from reportlint.figures.identity.expression import Expression
-    from reportlint.figures.identity.layout import Stated
     from reportlint.figures.identity.scene import Scene
     from reportlint.figures.unit import Unit
 

@@ -9,7 +9,7 @@ from reportlint.figures.interval import ZERO, Interval, around, exact
 from reportlint.figures.unit import PERCENT, UNITS
 
 if TYPE_CHECKING:
-    from reportlint.figures.identity.layout import Entry, Stated
+    from reportlint.figures.identity.cell import Entry, Stated
     from reportlint.figures.quantity import Quantity
     from reportlint.span import Span
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from reportlint.figures.identity.amount import Amount
+    from reportlint.figures.identity.cell import Stated
     from reportlint.figures.identity.expression import Expression, Sign
-    from reportlint.figures.identity.layout import Stated
     from reportlint.figures.identity.operand import Unknown
     from reportlint.figures.identity.scene import Scene
     from reportlint.figures.relation import Verdict
