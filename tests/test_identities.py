@@ -1,5 +1,7 @@
 """Identities of rules among the relations of a document: counted once, told once."""
 
+from pathlib import Path
+
 import pytest
 
 from reportlint.checks.identity import Options
@@ -11,6 +13,7 @@ from reportlint.figures.identity.given import Within
 from reportlint.finding import Severity
 from reportlint.rule import Rule, RuleSet, When
 from reportlint.rulesets.load import load
+from reportlint.rulesets.proof import prove
 
 TABLE = """\
 | 科目 | 基本支出 | 项目支出 | 合计 |
@@ -132,3 +135,15 @@ def test_an_identity_is_not_looked_at_where_its_labels_are_not():
     checker.check(document)
     assert document.identities == {}
     assert checker._checks == [None]
+
+
+def test_the_example_of_the_guide_holds(tmp_path):
+    guide = (Path(__file__).parents[1] / "docs" / "rules.md").read_text(encoding="utf-8")
+    start = guide.index("    - id: accounts-balance")
+    end = guide.index("\n\n报告是这样的", start)
+    file = tmp_path / "rules.yaml"
+    text = f"title: 例\ndescription: 例\nrules:\n{guide[start:end]}\n"
+    file.write_text(text, encoding="utf-8")
+    proved = prove(str(file))
+    assert proved.failures == ()
+    assert (proved.rules, proved.examples) == (1, 2)
