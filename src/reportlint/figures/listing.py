@@ -9,7 +9,7 @@ from reportlint.figures.mention import label, role
 from reportlint.figures.partition import by_rest, complete
 from reportlint.figures.parts import BREAKS, Group, chain, labels, next_figure, shared_out
 from reportlint.figures.skeleton import AMOUNT, SIGNS
-from reportlint.figures.whole import earlier, find_wholes, joined
+from reportlint.figures.whole import earlier, find_wholes, joined, made_up, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,24 +133,30 @@ def added(frame: Skeleton) -> Iterator[Group]:
 
     Likewise 本年收入…，上年结转…，收入总计….
     """
+    known: list[tuple[int, int]] = []
     for match in ADDED.finditer(frame.text):
         line = frame.line_at(match.start())
         first = next_figure(frame, line, match.end())
         if first is None or match.start() > line.end:
             continue
+        if any(start <= first <= end for start, end in known):
+            continue  # 上年结余, as one of what is added
         plain = match.group() == "加上"
         family = frame.figures[first].family
-        before = [] if first == line.first else [first - 1]
+        before = values(frame, line, first, family)[-1:]
         if not before and plain:
             before = [reading[0] for reading in earlier(frame, line, family)][:1]
-        if not before or frame.figures[before[0]].family != family:
+        if not before:
             continue
         parts = [*before, first]
         for index in range(first + 1, line.last):
             if frame.figures[index].family != family or "；" in frame.before(index):
                 break
             if (GRAND if plain else TOTAL).search(label(frame, index)):
-                yield Group(((index,),), tuple(parts), (), True, len(parts))
+                known.append((parts[0], index))
+                addends = made_up(frame, line, parts[1:], index, before[0])
+                if addends:
+                    yield Group(((index,),), addends, (), True, len(addends))
                 break
             if not plain:
                 break
@@ -190,4 +196,6 @@ def summed(frame: Skeleton) -> Iterator[Group]:
             between = frame.text[frame.positions[parts[-1]] + 1 : match.start()]
             if not sure and (between != "，" or not RESPECTIVELY.search(frame.before(parts[0]))):
                 continue  # also of what was before
-            yield Group(((whole,),), tuple(parts), (), True, len(parts), sure)
+            addends = made_up(frame, line, parts, whole)
+            if addends:
+                yield Group(((whole,),), addends, (), True, len(addends), sure)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.mention import role
 from reportlint.figures.skeleton import AMOUNT
+from reportlint.figures.verdict import sum_of
 
 if TYPE_CHECKING:
     from reportlint.figures.skeleton import Line, Skeleton
+
+PLUS = regex.compile("(?:^|[，；、：])加(?![强快大工装固班急])")
+"""Before the first of a list: what stands before it is an addend too."""
+BENEATH = regex.compile("其中|减去|减除|扣除|剔除")
+"""Between addends: what follows is a part of one of them, or none."""
 
 
 def find_wholes(
@@ -81,3 +88,37 @@ def earlier(frame: Skeleton, line: Line, family: str) -> tuple[tuple[int, ...], 
         and role(frame, index) in ("value", "to")
     ]
     return tuple((index,) for index in found)
+
+
+def values(frame: Skeleton, line: Line, end: int, family: str) -> list[int]:
+    """Give the figures of a line before another one that say how much there is."""
+    return [
+        index
+        for index in range(line.first, end)
+        if frame.figures[index].family == family and role(frame, index) in ("value", "to")
+    ]
+
+
+def made_up(
+    frame: Skeleton, line: Line, parts: list[int], whole: int, base: int | None = None
+) -> tuple[int, ...]:
+    """Give the addends of a total: the listed parts, and the base that they are added to.
+
+    Where the likeliest reading does not fit, any figure before the list may be the base. Empty
+    where none fits and it is not sure which one is meant.
+    """
+    said = frame.figures[whole].interval
+    likely = tuple(parts) if base is None else (base, *parts)
+    before = values(frame, line, parts[0], frame.figures[whole].family)
+    for addends in (likely, *((one, *parts) for one in before), (*before, *parts)):
+        if sum_of(frame.figures[one] for one in addends).meets(said):
+            return addends
+    text = frame.text[frame.positions[parts[0]] : frame.positions[whole]]
+    if BENEATH.search(text):
+        return ()
+    if base is not None:
+        return likely if len(before) < 2 else ()
+    if before and before[-1] == parts[0] - 1 and joined(frame, before[-1], parts[0]):
+        return ()  # the list began further ahead
+    lead = frame.before(parts[0])
+    return () if PLUS.search(lead) or (before and BENEATH.search(lead)) else likely
