@@ -113,11 +113,13 @@ def outcome(document: Document) -> Outcome:
             continue
         for relation in told:
             spans = places(relation)
+            if settled.covers(spans):
+                continue
             if relation.verdict == "violated":
-                if settled.covers(spans) or not conflicts.add(spans):
+                if not conflicts.add(spans):
                     continue
             elif relation.verdict != "open":
-                if spans in known or settled.covers(spans):
+                if spans in known:
                     continue
                 known.add(spans)
             found.append(relation)

@@ -157,6 +157,7 @@ class _Writer:
         self.factor = factor(unit)
         self.places = max((_places(one.shown) for one in shown), default=0)
         self.finer = finer
+        self.marks = any("," in one.shown for one in shown)
         self.unit = f"{POWERS.get(int(unit[1]), '')}{unit[0].word}" if unit else ""
 
     def number(self, value: Decimal) -> str:
@@ -164,7 +165,7 @@ class _Writer:
         value = value / self.factor
         rounded = round(value, self.places)
         if rounded == value or not self.finer:
-            return f"{rounded:f}"
+            return f"{rounded:,f}" if self.marks else f"{rounded:f}"
         return plain(round(value, self.places + self.finer))
 
     def side(self, side: Expression, amount: Amount) -> str:
