@@ -24,6 +24,12 @@ VIEWED = regex.compile(r"^(?:从|按|分)[^，。；]{1,16}(?:看|分|划分|来
 DONE = regex.compile(
     "(?:已经?|其后|现已)(?=全部|基本)?(?:[办结整完解化落审执处开建投竣到销兑][^，。；、]{1,8}?)(?:的|了)?$"
 )
+STATE = regex.compile(
+    r"^[^|]{0,12}(?:完成|整改|办结|办毕|解决|化解|销号|审结|到位|开工|完工|竣工|落实)[^|]{0,3}\|"
+)
+"""A label of what has come so far: 已完成整改33个."""
+ONGOING = regex.compile("基本|部分|正在|在办|在建|持续|长期|推进|未|其余|剩余|余下")
+"""In the label of what has not: of the two, neither is a part of the other."""
 CARRIED = regex.compile("结转|结余|旧存|期初|年初|遗留|原有|上年末|留存")
 
 
@@ -106,6 +112,8 @@ def divided(frame: Skeleton) -> Iterator[Group]:
             count = next(
                 (size for size in range(len(parts), 1, -1) if complete(names[:size], REST)), 0
             )
+            if STATE.search(label(frame, whole)) and any(map(ONGOING.search, names)):
+                continue
             if count and not (rest and count == len(parts)):
                 yield Group(((whole,),), parts[:count], (), True, firm, True)
 

@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.dividing import divided, done, enclosed, viewed
 from reportlint.figures.listing import added, among, itemised, listed, summed
+from reportlint.figures.mention import label
 from reportlint.figures.skeleton import skeleton
 
 if TYPE_CHECKING:
     from reportlint.documents.document import Document
     from reportlint.figures.parts import Group
+    from reportlint.figures.skeleton import Skeleton
+
+QUOTA = regex.compile(r"(?:编制|职数|定员)[^|]{0,3}\|")
+"""Label of how many there may be."""
+STAFF = regex.compile("在职|在岗|实有|现有|实际|退休|在编|聘")
+"""Label of how many there are, who are no part of that."""
 
 
 def groups(document: Document) -> tuple[Group, ...]:
@@ -33,5 +41,14 @@ def groups(document: Document) -> tuple[Group, ...]:
         done,
     ):
         for group in finder(frame):
+            if _of_quota(frame, group):
+                continue
             found.setdefault(group.parts[0], group)
     return tuple(found[first] for first in sorted(found))
+
+
+def _of_quota(frame: Skeleton, group: Group) -> bool:
+    """Tell whether a whole is the number of posts, and the parts are of the people: 编制18名."""
+    return any(
+        QUOTA.search(label(frame, index)) for reading in group.wholes for index in reading
+    ) and any(STAFF.search(label(frame, index)) for index in group.parts)
