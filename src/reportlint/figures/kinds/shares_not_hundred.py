@@ -51,6 +51,10 @@ EACH = regex.compile(r"(?:^|[，、；：和与及])[^，。；、：占]{1,8}�
 """Before a share that has its own name."""
 NEXT = regex.compile(r"[、，]?(?:和|与|及|以及)?")
 NAMED = regex.compile(rf"[的以]?(?:人|者|户)?[，、；]?(?:和|与|及)?[^，。；、：{ANY}]{{1,10}}")
+AGAINST = regex.compile(
+    "(?:比(?![重例较])|较|与)[^，；。、]{1,16}(?:低|高|多|少|升|降|减|增|快|慢|相差)(?:了|出|约|于|过)?$"
+)
+"""Words before a difference, which is a share of nothing: 比城区低."""
 WEIGHT = regex.compile(
     r"^[，；][^，；。、占在]{1,12}(?:所?占的?|的)?比重(?:将|已)?(?:上升到|下降[到为]|提高到|达到?|为|是)?$"
 )
@@ -98,7 +102,7 @@ def _run(frame: Skeleton, line: Line, first: int) -> list[int]:
         gap = frame.before(index)
         if frame.figures[index].family == "age":
             continue
-        if not _share(frame, index):
+        if not _share(frame, index) or AGAINST.search(gap):
             break
         listed = NEXT.fullmatch(gap) if together else NAMED.fullmatch(gap)
         follows = listed is not None and not OTHER.search(gap)
