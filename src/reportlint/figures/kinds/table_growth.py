@@ -28,20 +28,30 @@ GROWTH = regex.compile(
 POINTS = regex.compile(r"百分点|个点|占比|比重|位次")
 LATER = regex.compile(r"本年|本期|今年|期末|年末|当年|报告期|决算|实际|完成|(?P<year>20\d\d)")
 EARLIER = regex.compile(r"上年|上期|去年|期初|年初|同期|上一年|预算|计划|(?P<year>20\d\d)")
+REAL = regex.compile("生产总值|GDP|增加值|总产值|国民收入")
+"""Rows whose growth is told at constant prices, which the columns are not in."""
+BRANCH = regex.compile("业|其中")
+"""Rows below such a one that are a part of it."""
+CONSTANT = regex.compile("可比|不变价|同口径|价格因素|实际增[长速]")
+"""Words of a note that growth is not that of the columns."""
 FALL = regex.compile(r"降幅|减幅|下降|减少")
 
 
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each cell of a column of growth or differences."""
+    noted = CONSTANT.search(document.text) is not None
     for grid in document.facet(grids):
         for column in grid.figures:
             head = grid.heads[column]
             if GROWTH.search(head) and not POINTS.search(head):
-                yield from _judge(grid, column)
+                yield from _judge(grid, column, noted=noted)
 
 
-def _judge(grid: Grid, column: int) -> Iterator[Relation]:
-    """Judge by the two columns that most rows bear out."""
+def _judge(grid: Grid, column: int, *, noted: bool) -> Iterator[Relation]:
+    """Judge by the two columns that most rows bear out.
+
+    ``noted``: rates may be at constant prices, so that none of them is wrong.
+    """
     levels = [one for one in grid.figures if not RATIO.search(grid.heads[one])]
     best: list[Relation] = []
     proved, named = 0, False
@@ -49,7 +59,7 @@ def _judge(grid: Grid, column: int) -> Iterator[Relation]:
         for earlier in levels:
             if later == earlier or column in (later, earlier):
                 continue
-            found = _against(grid, column, later, earlier)
+            found = _against(grid, column, later, earlier, noted=noted)
             holds = sum(one.verdict == "holds" for one in found)
             if holds > proved or (not best and found and _follows(grid, later, earlier)):
                 best, proved, named = found, holds, _follows(grid, later, earlier)
@@ -77,10 +87,11 @@ def _follows(grid: Grid, later: int, earlier: int) -> bool:
     return not first["year"] and not second["year"]
 
 
-def _against(grid: Grid, column: int, later: int, earlier: int) -> list[Relation]:
+def _against(grid: Grid, column: int, later: int, earlier: int, *, noted: bool) -> list[Relation]:
     found = []
     head = grid.heads[column]
-    for row in grid.cells:
+    real = any(map(REAL.search, (*grid.labels, *grid.heads, *grid.captions)))
+    for name, row in zip(grid.labels, grid.cells, strict=True):
         change, new, old = row[column], row[later], row[earlier]
         if not (isinstance(change, Number) and isinstance(new, Number) and isinstance(old, Number)):
             continue
@@ -109,6 +120,8 @@ def _against(grid: Grid, column: int, later: int, earlier: int) -> list[Relation
         said = f"{said}，写作{change.value:f}{unit}"
         if fits:
             found.append(Relation(KIND, "holds", change.span, related, said))
+        elif rate and (noted or REAL.search(name) or (real and BRANCH.search(name))):
+            continue
         else:
             values = {"actual": f"{value}{unit}", "why": said}
             label = f"应为{value}{unit}"
