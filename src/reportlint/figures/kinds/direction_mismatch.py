@@ -43,6 +43,10 @@ GRADES = frozenset({"级", "类", "档", "等", "位", "名", "折"})
 TIMES_OF_WORK = frozenset({"days", "minutes", "months", "years", "weeks"})
 WIDENING = frozenset({"扩", "扩大", "扩展", "扩充", "拓展"})
 
+TO_ONE = regex.compile(r"\s?[:：∶比]\s?\d")
+OF_ONE = regex.compile(r"\d\s?[:：∶比]\s?$")
+"""Around a figure that is one side of a ratio: 由1.98∶1缩小到1.94∶1."""
+
 LONGEST = 34
 """Longest text between the two figures of a movement, in characters."""
 
@@ -62,6 +66,8 @@ def _movement(document: Document, first: Quantity, last: Quantity) -> Iterator[R
     text, start = document.text, first.span.start
     match = MOVE.match(text, first.span.end, last.span.start)
     if match is None:
+        return
+    if OF_ONE.search(text, max(0, start - 4), start) or TO_ONE.match(text, last.span.end):
         return
     source = FROM.search(text, max(0, start - 24), start)
     if source is None:
