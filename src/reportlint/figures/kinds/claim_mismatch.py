@@ -83,6 +83,8 @@ WORDS = 10
 """Words before a figure that a message repeats, in characters."""
 LINE_END = regex.compile(r"(?<![。\r\n])[\r\n]|(?<=。)[\r\n]+[^\r\n]*(?=[\r\n])")
 """Where a claim is forgotten: an unfinished line, or the one behind a full stop."""
+SENTENCE = 80
+"""How far before a claim what it is about is counted, in characters, and again before that."""
 NEAR = 60
 """How far behind a claim about one thing its figure may stand, in characters."""
 
@@ -214,6 +216,8 @@ class _Reader:
         for match in ALL.finditer(self._text):
             if not self._states(match):
                 continue
+            if self._of_some(match):
+                continue
             words = self._text[max(0, match.start() - 24) : match.start()]
             rate = regex.compile(
                 r"(?P<noun>[^，。；、\d]{0,8}?)" + match["verb"] + r"(?:完成)?率(?:为|达|达到)?$"
@@ -237,6 +241,20 @@ class _Reader:
     def _states(self, match: re.Match[str]) -> bool:
         start = match.start()
         return not PLANNED.search(self._text, max(0, start - 16), start)
+
+    def _of_some(self, match: re.Match[str]) -> bool:
+        """Tell whether a claim is about some only of what was counted: 对其中的347处."""
+        start = match.start()
+        begin = max(0, start - SENTENCE)
+        begin = max(begin, *(self._text.rfind(mark, begin, start) + 1 for mark in "。\n"))
+        ahead = self._between(max(0, begin - SENTENCE), start)
+        counted = [one for one in ahead if one.unit.counts]
+        if not counted:
+            return False
+        nearest = counted[-1]
+        return any(
+            one.family == nearest.family and one.value > nearest.value for one in counted[:-1]
+        )
 
     def _before(self, quantity: Quantity, length: int) -> str:
         start = quantity.span.start
