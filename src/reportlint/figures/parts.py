@@ -31,6 +31,11 @@ ACTIONS = regex.compile(
 )
 """A new statement, where it begins an item and the parts so far did not begin with a verb."""
 
+PERIOD = regex.compile(
+    "^(?:截至)?(?:今年|本年|当年|全年|年内|[上下]半年|[前一二三四]+个?季度|近期|本月|当月)以?来?"
+)
+"""A period before a new statement: 上半年新登记2460户."""
+
 
 class Group(NamedTuple):
     """Indices of figures of a skeleton.
@@ -82,7 +87,7 @@ def chain(
                 break
             if "；" in gap:
                 semicolon = True
-            if lead in MARKS and not acts and ACTIONS.match(item):
+            if lead in MARKS and not acts and ACTIONS.match(PERIOD.sub("", item)):
                 break
             if lead in LOOSE:
                 if not _next_item(gap.rpartition("；")[2]):
@@ -90,7 +95,7 @@ def chain(
                 loose = True
         else:
             family = figure.family
-            acts = bool(ACTIONS.match(item))
+            acts = bool(ACTIONS.match(PERIOD.sub("", item)))
         if semicolon:
             if parallel and not _parallel(frame, parts[0], index):
                 break
