@@ -8,6 +8,7 @@ from reportlint.checks.identity import Options
 from reportlint.documents.reader import from_text
 from reportlint.engine import Checker
 from reportlint.figures.engine import outcome, relations
+from reportlint.figures.fact import fact
 from reportlint.figures.identity import proof
 from reportlint.figures.identity.given import Within
 from reportlint.finding import Severity
@@ -76,6 +77,15 @@ def test_a_tolerance_of_the_rule_decides_over_the_engine(tables):
     outcome = Checker(RuleSet((*tables.rules, rule(tolerance="1%")))).check(document)
     assert outcome.findings == ()
     assert outcome.relations == (2, 2, 0)
+
+
+def test_what_is_said_of_one_figure_alone_stands(tables):
+    figures = load(["facts"])
+    document = from_text(f"{TABLE}\n卫生合计151.40万元。\n", format="markdown")
+    document.facts = (fact("卫生合计", "150.40万元"),)
+    rules = (rule(), rule("正文.卫生合计 = 正文.卫生合计", "text", each="once"))
+    outcome = Checker(RuleSet((*figures.rules, *rules))).check(document)
+    assert told(outcome, document) == [("own", "151.40"), ("fact-mismatch", "151.40万元")]
 
 
 def test_two_rules_of_one_identity_count_once():

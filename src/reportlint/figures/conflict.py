@@ -70,11 +70,12 @@ class Settled:
     def covers(self, spans: tuple[Span, ...]) -> bool:
         """Tell whether a relation is of the figures of one identity.
 
-        So it is where all its figures, or its first and some others, belong to that identity.
+        So it is where all its figures, or its first and some others, belong to that identity. What
+        is said of one figure alone is another matter.
         """
-        if spans[0] not in self._known.numbers:
-            return False
         enough = min(ENOUGH, len(set(spans)))
+        if enough < 2 or spans[0] not in self._known.numbers:
+            return False
         first = self._known.numbers[spans[0]]
         shared = self._known.shared(spans)
         return any(shared[number] >= enough for number in first)

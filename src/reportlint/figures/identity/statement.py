@@ -56,7 +56,9 @@ def unsettled(known: Sequence[Figure], unknown: Unknown) -> Relation:
     """Say that something cannot be judged, and why."""
     spans = [one.span for one in known if one.span is not None and one.printed]
     if unknown.span is not None:
-        spans = [unknown.span, *spans]
+        # What is blank cannot be pointed at, so that a figure comes first.
+        seen = unknown.span.start < unknown.span.end
+        spans = [unknown.span, *spans] if seen else [*spans, unknown.span]
     related = tuple(
         Related(one.span, f"{one.name} {one.shown}")
         for one in known
