@@ -50,6 +50,11 @@ ARTICLE = frozenset("同每某这那任另第唯统进万之逐单专有无哪�
 """Characters before a single 一 that make it an article or a part of a word."""
 NO_TENTH = frozenset("立为功果效员本绩长熟都就套品交活体败分")
 """Characters behind 成 that make a word with it: 三成立 is not 30%."""
+NAMES = regex.compile(
+    "(?:(?<=中央.)|(?<=中央..)|(?<=中央...))[项个条大]|个(?:意识|自信|维护|确立|务必|坚持|明确|结合|代表(?![团队处大]))"
+    "|项规定(?:精神|及其|实施细则)"
+)
+"""From the unit on: names of rules and slogans, which count nothing (中央八项规定, 两个维护)."""
 MINUS = frozenset("-－−﹣")
 SIGNED = regex.compile(r"[长降加少升落幅度率差额比为是速减增化：:（(、达]$")
 """What may stand before a minus sign: 增长-2.1%. Elsewhere the mark is a hyphen or a range."""
@@ -212,6 +217,8 @@ def _fits(
     if match.start("han") < 0:
         return True
     word = match.group()
+    if NAMES.match(text, stop):
+        return False
     if (unit.word in ARABIC_ONLY and number.value < 10_000) or (
         unit.word == "次" and text.startswith("产业", stop + 1)
     ):
