@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from reportlint.documents.flat import Flat
 
 
-FEW = 24
-"""Places up to which it is quicker to look only at the blocks around them."""
+FEW = 48
+"""Places up to which it is worth knowing which blocks hold them."""
+HALF = 24
+"""Blocks up to which it is quicker to look at them one by one than at all."""
 
 
 class Options(NamedTuple):
@@ -132,7 +134,7 @@ def matches(
     lines = document.facet(flat)
     numbers: Sequence[int] | None = None
     if found and sum(map(len, found.values())) <= FEW:
-        numbers = holding(lines, found)
+        numbers = holding(document, lines, found)
     if options.blocks:
         wanted = {number for kind in options.blocks for number in lines.kinds.get(kind, ())}
         numbers = sorted(wanted if numbers is None else wanted.intersection(numbers))
@@ -141,7 +143,7 @@ def matches(
         several: Sequence[int] = lines.others
     else:
         several = [number for number in numbers if lines.places[number] is None]
-        if len(numbers) > FEW:
+        if len(numbers) > HALF:
             wanted = set(numbers)
             matched = [one for one in all_lines(options.pattern, lines) if one.block in wanted]
         else:
@@ -183,11 +185,19 @@ def blocks_of_lines(document: Document, pattern: str, numbers: Sequence[int]) ->
             yield Found(number, span.start, match)
 
 
-def holding(lines: Flat, found: Mapping[str, Sequence[int]]) -> Sequence[int]:
-    """List the numbers of the blocks that hold one of the literals, in order."""
-    starts = lines.blocks
-    numbers = {bisect_right(starts, offset) - 1 for offsets in found.values() for offset in offsets}
-    return sorted(number for number in numbers if number >= 0)
+def holding(document: Document, lines: Flat, found: Mapping[str, Sequence[int]]) -> Sequence[int]:
+    """List the numbers of the blocks that hold one of the literals, in order.
+
+    What stands between blocks, like the spaces of an indent, is in none of them.
+    """
+    blocks, starts = document.blocks, lines.blocks
+    numbers = set()
+    for offsets in found.values():
+        for offset in offsets:
+            number = bisect_right(starts, offset) - 1
+            if number >= 0 and offset < blocks[number].span.end:
+                numbers.add(number)
+    return sorted(numbers)
 
 
 class Excuses(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint import regex
 from reportlint.documents.flat import flat
-from reportlint.documents.marker import number_of
+from reportlint.documents.marker import number, number_of
 from reportlint.documents.region import regions
 from reportlint.span import Span
 
@@ -105,13 +105,10 @@ def _leads(
         if named.inside(span, "quotation") or named.inside(span, "book-title"):
             continue
         style = {"is": "一是", "nth": "第一", "qi": "其一", "word": "首先"}[match.lastgroup]
-        found = (
-            ("首先", WORDS[token]) if style == "首先" else number_of(token.lstrip("第其") + "、")
-        )
-        if found:
-            yield Lead(
-                span, style, found[1], _title(text, match.end(), block.span.end), index, "inline"
-            )
+        value = WORDS[token] if style == "首先" else number(token.lstrip("第其"))
+        if value is not None:
+            title = _title(text, match.end(), block.span.end)
+            yield Lead(span, style, value, title, index, "inline")
 
 
 def _title(text: str, start: int, end: int) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportlint import regex
@@ -82,26 +83,34 @@ def _pairs(document: Document, name: str) -> list[Span]:
     marks = regex.compile(
         "[" + re.escape("".join(opened + closed for opened, closed in pairs)) + "]"
     )
+    size = len(document.text)
+    blocks = chain((block.span for block in document.blocks), ((size, size + 1),))
+    start = end = 0  # of the block
+    stack: list[tuple[int, str]] = []
+    found: list[Span] = []
+    for match in marks.finditer(document.text):
+        place, mark = match.start(), match.group()
+        if place >= end:
+            stack = []
+            while place >= end:
+                start, end = next(blocks)
+        if place < start:
+            continue
+        if mark in closing:
+            stack.append((place, mark))
+        else:
+            for depth in range(len(stack) - 1, -1, -1):
+                if closing[stack[depth][1]] == mark:
+                    found.append(Span(stack[depth][0], place + 1))
+                    del stack[depth:]
+                    break
+    found.sort()
+    end = -1
     spans: list[Span] = []
-    for block in document.blocks:
-        stack: list[tuple[int, str]] = []
-        found: list[Span] = []
-        for match in marks.finditer(document.text, block.span.start, block.span.end):
-            mark = match.group()
-            if mark in closing:
-                stack.append((match.start(), mark))
-            else:
-                for depth in range(len(stack) - 1, -1, -1):
-                    if closing[stack[depth][1]] == mark:
-                        found.append(Span(stack[depth][0], match.end()))
-                        del stack[depth:]
-                        break
-        found.sort()
-        end = -1
-        for span in found:
-            if span.start >= end:
-                spans.append(span)
-                end = span.end
+    for span in found:
+        if span.start >= end:
+            spans.append(span)
+            end = span.end
     return spans
 
 

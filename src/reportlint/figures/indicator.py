@@ -192,6 +192,12 @@ def _own(frame: Skeleton, index: int) -> tuple[str, str]:
 
     A rate of change has the name of its amount: 完成投资3亿元，同比增长8%.
     """
+    if index not in frame.names:
+        frame.names[index] = _named(frame, index)
+    return frame.names[index]
+
+
+def _named(frame: Skeleton, index: int) -> tuple[str, str]:
     line, position = frame.line(index), frame.positions[index]
     own = clause(frame.before(index))
     amount = index - 1

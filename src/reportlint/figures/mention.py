@@ -6,7 +6,7 @@ All of it is read off the few words around the figure's sign in the skeleton.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from reportlint import regex
 
@@ -60,7 +60,7 @@ def role(skeleton: Skeleton, index: int) -> Role:
     known = skeleton.roles[index]
     if known is None:
         known = skeleton.roles[index] = _role(skeleton, index)
-    return cast("Role", known)
+    return known
 
 
 def _role(skeleton: Skeleton, index: int) -> Role:

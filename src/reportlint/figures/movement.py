@@ -88,6 +88,9 @@ TOLD = regex.compile(
 )
 SINCE = regex.compile("同比|[比较][上去]年")
 BREAK = regex.compile("[由从]|其中|分别")
+ENDS = frozenset("到至为成")
+COMPARES = frozenset("比较是为达年")
+"""Characters without which there are no two ends, or (but for 相当) no comparison of figures."""
 LONGEST = 32
 """Most characters between the two ends of a movement."""
 NEAREST = 32
@@ -125,7 +128,7 @@ def _ends(frame: Skeleton, line: Line, old: int) -> Movement | None:
     if new >= line.last or not _same(frame, old, new):
         return None
     gap = frame.before(new)
-    if not 2 <= len(gap) <= LONGEST or not any(end in gap for end in "到至为成"):
+    if not 2 <= len(gap) <= LONGEST or ENDS.isdisjoint(gap):
         return None
     if not GAP.fullmatch(gap):
         return None
@@ -165,7 +168,7 @@ def _compared(frame: Skeleton, line: Line, new: int) -> Movement | None:
     gap = frame.before(old)
     if len(gap) > LONGEST or frame.text[frame.positions[old]] != AMOUNT:
         return None
-    if not any(word in gap for word in ("比", "较", "是", "为", "相当", "达", "年")):
+    if COMPARES.isdisjoint(gap) and "相当" not in gap:
         return None
     behind = frame.before(old + 1)
     if COMPARED.search(gap):

@@ -59,6 +59,8 @@ class Numeral(NamedTuple):
 @lru_cache(maxsize=1024)
 def arabic(digits: str, scale: str = "") -> Numeral | None:
     """Read digits with the Chinese words for powers of ten behind them; None for a code."""
+    if not scale and digits.isdecimal():
+        return Numeral(Decimal(digits), ONE, True) if len(digits) <= LONGEST else None
     if not digits.isdecimal():
         digits = digits.replace(",", "").replace("，", "").replace(" ", "")
     _, point, decimals = digits.partition(".")

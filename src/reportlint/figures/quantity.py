@@ -44,6 +44,8 @@ LETTERS = NO_FIGURE - {"第", "_"}
 BEFORE_NO_HAN = NO_FIGURE | frozenset("数几好")
 AFTER_HAN = (frozenset(LENGTHS) | VAGUER | SPACES) - {"几"}
 """What stands before no Chinese numeral that is a figure, and behind each."""
+DATED_ONLY = DATED - LENGTHS.keys()
+"""What stands behind a number that is a part of a date and nothing else."""
 DOUBTFUL = frozenset("年名位成度番")
 """Units that ``_fits`` looks at."""
 ARTICLE = frozenset("同每某这那任另第唯统进万之逐单专有无哪下头")
@@ -142,10 +144,13 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         number = han(text[start:end])
         words = None
     else:
-        if before in NO_FIGURE:
+        if before in NO_FIGURE or following in DATED_ONLY:
             return None
         words = match["scale"]
-        number = arabic(text[start:last], words or "")
+        digits = text[start:last]
+        if following == "年" and len(digits) == 4 and words is None and digits.isdecimal():
+            return None
+        number = arabic(digits, words or "")
     if number is None:
         return None
     value, step, whole = number
@@ -170,7 +175,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         if before in ("￥", "¥"):
             unit, start = UNITS["元"], start - 1
     else:
-        if not _fits(text, match, unit, stop, number, vague=bool(more)):
+        if (last < 0 or unit.word in DOUBTFUL) and not _fits(text, match, unit, stop, number, more):
             return None
         stop += len(unit.word)
         behind = text[stop : stop + 1]
@@ -198,9 +203,9 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _fits(
-    text: str, match: re.Match[str], unit: Unit, stop: int, number: Numeral, *, vague: bool
+    text: str, match: re.Match[str], unit: Unit, stop: int, number: Numeral, more: str
 ) -> bool:
-    """Tell whether the number and the unit behind it make a figure."""
+    """Tell whether a Chinese number, or one before a doubtful unit, makes a figure with it."""
     start = match.start()
     before = text[start - 1 : start]
     if unit.word in DOUBTFUL:
@@ -223,7 +228,7 @@ def _fits(
         unit.word == "次" and text.startswith("产业", stop + 1)
     ):
         return False
-    if word[0] in POWERS and not vague and not SPARSE.search(text, max(0, start - 2), start):
+    if word[0] in POWERS and not more and not SPARSE.search(text, max(0, start - 2), start):
         return False
     if word in ("零", "〇"):
         return False

@@ -19,6 +19,7 @@ from reportlint.figures.unit import DOUBLING, PERCENT, POINT, TIMES
 
 if TYPE_CHECKING:
     from reportlint.documents.document import Document
+    from reportlint.figures.mention import Role
     from reportlint.figures.quantity import Quantity
 
 SIGNS = {
@@ -75,13 +76,23 @@ class Skeleton:
         self.lines = lines
         self.figures = figures
         self.positions = positions
-        self.roles: list[str | None] = [None] * len(figures)
+        self.roles: list[Role | None] = [None] * len(figures)
         """What ``mention.role`` has found out."""
+        self.names: dict[int, tuple[str, str]] = {}
+        """What ``indicator`` has found out."""
         self._starts = [line.start for line in lines]
         self._index = {position: index for index, position in enumerate(positions)}
-        self._line_of = [
-            number for number, line in enumerate(lines) for _ in range(line.first, line.last)
-        ]
+        self._line_of: list[int] = []
+        self._before: list[str] = []
+        self._behind: list[str] = []
+        for number, line in enumerate(lines):
+            here = line.start
+            self._line_of += [number] * (line.last - line.first)
+            for position in positions[line.first : line.last]:
+                self._before.append(text[here:position])
+                here = position + 1
+            self._behind += self._before[line.first + 1 :]
+            self._behind.append(text[here : line.end])
 
     def at(self, position: int) -> int:
         """Give the index of the figure whose sign stands at an offset of the text."""
@@ -101,15 +112,11 @@ class Skeleton:
 
     def before(self, index: int) -> str:
         """Give the words between the figure before it on its line, or the line's start, and it."""
-        line = self.lines[self._line_of[index]]
-        start = line.start if index == line.first else self.positions[index - 1] + 1
-        return self.text[start : self.positions[index]]
+        return self._before[index]
 
     def behind(self, index: int) -> str:
         """Give the words between a figure and the next one on its line, or the line's end."""
-        line = self.lines[self._line_of[index]]
-        end = line.end if index + 1 == line.last else self.positions[index + 1]
-        return self.text[self.positions[index] + 1 : end]
+        return self._behind[index]
 
 
 def skeleton(document: Document) -> Skeleton:

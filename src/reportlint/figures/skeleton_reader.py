@@ -20,6 +20,7 @@ NAME = 60
 """Longest name in 《》 or quotation marks, in characters; what is longer is speech."""
 CUT = 18
 """Shortest line that can be the first half of a sentence, in characters."""
+DIVIDING = frozenset("，。；：")
 ENDS = frozenset("。！？；!?;…”》")
 MOST = 64
 """Most figures of one sentence; what has more is a table in disguise, and is cut."""
@@ -54,18 +55,22 @@ class _Piece:
         self.parts.append(text)
         self.length += len(text)
 
-    def add_figure(self, quantity: Quantity) -> None:
-        """Append the sign of a figure."""
+    def add_figure(self, text: str, quantity: Quantity) -> None:
+        """Append the words before a figure and its sign."""
+        if " " in text or "\u3000" in text:
+            text = text.replace(" ", "").replace("\u3000", "")
+        self.parts += text, BY_FAMILY.get(quantity.unit.family, AMOUNT)
+        length = self.length + len(text)
         self.figures.append(quantity)
-        self.offsets.append(self.length)
-        self.add(BY_FAMILY.get(quantity.family, AMOUNT))
+        self.offsets.append(length)
+        self.length = length + 1
 
     def adopt(self, bracket: _Piece) -> None:
         """Take a bracket that has just been closed; one without figures is dropped."""
         if bracket.figures:
             near = self.figures and self.length - self.offsets[-1] <= OWNS
             words = "".join(self.parts)[self.offsets[-1] :] if near else ""
-            owned = near and not any(mark in words for mark in "，。；：")
+            owned = near and DIVIDING.isdisjoint(words)
             self.children.append((bracket, len(self.figures) - 1 if owned else None))
         else:
             self.children += bracket.children
@@ -171,31 +176,38 @@ class _Reader:
 
     def _copy(self, open_: _Open, start: int, end: int) -> None:
         """Copy text[start:end], which has no marks, with the signs of its figures."""
-        found = self._found
-        while self._next < len(found) and found[self._next].span.start < end:
-            quantity = found[self._next]
-            self._next += 1
-            if quantity.span.start < start:
+        found, text = self._found, self._text
+        number, last = self._next, len(found)
+        while number < last:
+            quantity = found[number]
+            begin, behind = quantity.span
+            if begin >= end:
+                break
+            number += 1
+            if begin < start:
                 continue
             if len(open_.piece.figures) == MOST:
                 self._close(open_)
-            open_.piece.add(self._text[start : quantity.span.start])
-            open_.piece.add_figure(quantity)
-            start = quantity.span.end
+            open_.piece.add_figure(text[start:begin], quantity)
+            start = behind
+        self._next = number
         if start < end:
-            open_.piece.add(self._text[start:end])
+            open_.piece.add(text[start:end])
 
     def _pass(self, end: int) -> None:
         """Leave out the figures before an offset."""
-        while self._next < len(self._found) and self._found[self._next].span.start < end:
-            self._next += 1
+        found, number = self._found, self._next
+        while number < len(found) and found[number].span.start < end:
+            number += 1
+        self._next = number
 
     def _close(self, open_: _Open) -> None:
         """End a sentence; brackets that were never closed end with it."""
         while open_.stack:
             bracket, open_.piece = open_.piece, open_.stack.pop()
             open_.piece.adopt(bracket)
-        self._emit(open_.block, open_.piece, None, bracket=False)
+        if open_.piece.figures or open_.piece.children:
+            self._emit(open_.block, open_.piece, None, bracket=False)
         self._sentence += 1
         open_.piece = _Piece()
 

@@ -124,9 +124,16 @@ LENGTHS: dict[str, tuple[int, ...]] = {
 """First character -> the lengths of the units that begin with it, longest first."""
 
 
+LONGER = frozenset(word[:2] for word in UNITS if len(word) > 1)
+"""How the units of more than one character begin."""
+
+
 def unit_at(text: str, start: int) -> Unit | None:
     """Give the longest unit that begins here."""
-    for length in LENGTHS.get(text[start : start + 1], ()):
+    two = text[start : start + 2]
+    if two not in LONGER:
+        return UNITS.get(two[:1])
+    for length in LENGTHS[two[0]]:
         unit = UNITS.get(text[start : start + length])
         if unit is not None:
             return unit

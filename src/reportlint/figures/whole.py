@@ -16,6 +16,8 @@ PLUS = regex.compile("(?:^|[，；、：])加(?![强快大工装固班急])")
 """Before the first of a list: what stands before it is an addend too."""
 BENEATH = regex.compile("其中|减去|减除|扣除|剔除")
 """Between addends: what follows is a part of one of them, or none."""
+DIVIDING = frozenset("，；：")
+JOINING = frozenset("、和与及")
 
 
 def find_wholes(
@@ -51,7 +53,7 @@ def find_wholes(
 def joined(frame: Skeleton, one: int, two: int) -> bool:
     """Tell whether two figures are items of one list."""
     gap = frame.text[frame.positions[one] + 1 : frame.positions[two]]
-    return not any(mark in gap for mark in "，；：") and any(mark in gap for mark in "、和与及")
+    return DIVIDING.isdisjoint(gap) and not JOINING.isdisjoint(gap)
 
 
 def _readings(found: list[int]) -> tuple[tuple[int, ...], ...]:
