@@ -275,3 +275,13 @@ def test_many_processes_may_write_at_once(place):
     running = [subprocess.Popen([sys.executable, "-c", MANY, letter]) for letter in "abc"]
     assert [process.wait() for process in running] == [0, 0, 0]
     assert entry(place).suffix != store.DRAFT
+
+
+def test_the_entry_just_written_stays_whatever_the_clock_says(monkeypatch, tmp_path):
+    monkeypatch.setenv(store.VARIABLE, str(tmp_path))
+    for number in range(3 * store.KEPT):
+        assert store.write("tied", f"{number}".encode(), b"data")
+        for path in tmp_path.glob("tied-*"):
+            os.utime(path, (1, 1))
+        assert store.read("tied", f"{number}".encode()) == b"data"
+    assert len(list(tmp_path.glob("tied-*"))) == store.KEPT

@@ -106,7 +106,7 @@ def write(name: str, key: bytes, data: bytes) -> bool:
             raise
     except OSError:
         return False
-    prune(place, name)
+    prune(place, name, target)
     return True
 
 
@@ -170,18 +170,22 @@ def own_above(place: Path) -> bool:
     return above.stat().st_uid == os.geteuid()
 
 
-def prune(place: Path, name: str) -> None:
-    """Remove the oldest entries of a name, and drafts that a killed process left behind."""
+def prune(place: Path, name: str, target: Path) -> None:
+    """Remove the oldest entries of a name, and drafts that a killed process left behind.
+
+    ``target``, which was just written, stays: on a coarse clock it may look no younger than others.
+    """
     complete: list[tuple[float, Path]] = []
     drafts: list[tuple[float, Path]] = []
     # Another process may prune at the same time, and Windows keeps what is in use.
     with suppress(OSError):
+        now = target.lstat().st_mtime
         for path in place.glob(f"{name}-*"):
+            if path != target:
+                with suppress(OSError):
+                    written = path.lstat().st_mtime
+                    (drafts if path.suffix == DRAFT else complete).append((written, path))
+        stale = [path for written, path in drafts if now - written > DRAFT_AGE]
+        for path in stale + [path for _, path in sorted(complete)[: 1 - KEPT]]:
             with suppress(OSError):
-                written = path.lstat().st_mtime
-                (drafts if path.suffix == DRAFT else complete).append((written, path))
-    newest = max(complete + drafts)[0] if complete or drafts else 0.0
-    stale = [path for written, path in drafts if newest - written > DRAFT_AGE]
-    for path in stale + [path for _, path in sorted(complete)[:-KEPT]]:
-        with suppress(OSError):
-            path.unlink()
+                path.unlink()
