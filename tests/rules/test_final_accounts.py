@@ -118,3 +118,10 @@ def test_a_blank_form_is_silent(checker):
     outcome = checker.check(document)
     assert [finding.rule for finding in grave(outcome)] == ["accounts-without-explanation"]
     assert outcome.relations.found == 0
+
+
+def test_accounts_without_any_table_break_no_rule():
+    text = "某局2024年度部门决算\n一、收入支出决算总体情况说明\n2024年度收入总计120.00万元。\n"
+    ruleset = load(["default"])
+    outcome = Checker(ruleset).check(from_text(text, type="final-accounts", year=2024))
+    assert not outcome.failures

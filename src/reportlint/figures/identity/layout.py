@@ -102,7 +102,7 @@ class Layout(NamedTuple):
 def layouts(document: Document) -> tuple[Layout, ...]:
     """Facet: the tables of a document that hold numbers, laid out, in order."""
     found = []
-    following = [*document.tables[1:], None]
+    following = (*document.tables, None)[1:]
     for table, after in zip(document.tables, following, strict=True):
         layout = lay_out(document, table)
         if layout is not None:
