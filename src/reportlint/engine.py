@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +17,6 @@ from reportlint.result import Facts, Failure, Relations
 from reportlint.rule import When
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Document
@@ -228,16 +228,22 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     """
     if "{" not in template:
         return template
-
-    def value(match: re.Match[str]) -> str:
-        text = values.get(match[1])
+    parts = list(divided(template))
+    for number in range(1, len(parts), 2):
+        text = values.get(parts[number])
         if text is None:
-            return match[0]
-        if template[match.start() - 1 : match.start()] == "“":
+            parts[number] = f"{{{parts[number]}}}"
+            continue
+        if parts[number - 1].endswith("“"):
             text = text.replace("“", "‘").replace("”", "’")
-        return text if len(text) <= QUOTED * 3 else text[:QUOTED] + "…"
+        parts[number] = text if len(text) <= QUOTED * 3 else text[:QUOTED] + "…"
+    return "".join(parts)
 
-    return PLACEHOLDER.sub(value, template)
+
+@lru_cache(maxsize=512)
+def divided(template: str) -> tuple[str, ...]:
+    """Divide a message into its words and, between them, the names of the values."""
+    return tuple(PLACEHOLDER.split(template))
 
 
 def tally(document: Document, *, own: bool = False) -> Relations:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.checks import option
+from reportlint.documents.flat import everywhere
 from reportlint.finding import Hit
-from reportlint.language.pattern import compiled
 from reportlint.span import Span
 
 if TYPE_CHECKING:
@@ -66,11 +66,8 @@ def check(
 def matches(document: Document, options: Options) -> dict[str, list[int]]:
     """Collect the matches of the pattern by their text."""
     places: dict[str, list[int]] = {}
-    for block in document.blocks:
-        for match in compiled(options.pattern).finditer(
-            document.text, block.span.start, block.span.end
-        ):
-            places.setdefault(match.group(), []).append(match.start())
+    for span in everywhere(document, options.pattern):
+        places.setdefault(document[span], []).append(span.start)
     return places
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
 from reportlint.checks.phrase import excused
-from reportlint.documents.flat import flat
+from reportlint.documents.flat import everywhere
 from reportlint.finding import Hit, Related
-from reportlint.language.pattern import by_line, compiled, dangers, required_literals
+from reportlint.language.pattern import dangers, required_literals
 from reportlint.span import Span
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def check(
     """
     if options.patterns:
         yield from judge(
-            {name: matches(document, pattern) for name, pattern in options.patterns.items()},
+            {name: everywhere(document, pattern) for name, pattern in options.patterns.items()},
             options.least,
         )
     for group in options.groups:
@@ -101,22 +101,6 @@ def judge(places: Mapping[str, Sequence[Span]], least: int) -> Iterator[Hit]:
             Related(spans[0], f"写作“{one}”") for one, spans in used.items() if one != name
         ),
     )
-
-
-def matches(document: Document, pattern: str) -> list[Span]:
-    """Find the places of one way to write, in order."""
-    lines = document.facet(flat)
-    found = [
-        Span(match.start() + shift, match.end() + shift)
-        for match in by_line(pattern).finditer(lines.text)
-        for shift in [lines.shift(match.start())]
-    ]
-    for number in lines.others:
-        start, end = document.blocks[number].span
-        found += (
-            Span(*one.span()) for one in compiled(pattern).finditer(document.text, start, end)
-        )
-    return sorted(found) if lines.others else found
 
 
 def occurrences(

@@ -100,8 +100,12 @@ class Document:
         self._facets.clear()
 
     def __getstate__(self) -> dict[str, object]:
-        """Go to another process without facets, and without the segmenter's dictionary."""
-        return {**self.__dict__, "_facets": {}, "segmenter": None}
+        """Go to another process as what is shown of it: the text, and what is known of the whole.
+
+        Facets, blocks, tables and the segmenter's dictionary stay behind.
+        """
+        left: dict[str, object] = {"_facets": {}, "segmenter": None, "blocks": (), "tables": ()}
+        return {**self.__dict__, **left}
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]

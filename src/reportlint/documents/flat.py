@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.language.pattern import by_line, compiled
+from reportlint.span import Span
+
 if TYPE_CHECKING:
     from reportlint.documents.document import Document
 
@@ -67,3 +70,18 @@ def flat(document: Document) -> Flat:
         places.append(Place(here, here + end - start, start - here))
         here += end - start + 1
     return found._replace(text="\n".join(lines))
+
+
+def everywhere(document: Document, pattern: str) -> list[Span]:
+    """Find an expression in all blocks, in order; no match goes beyond a block."""
+    lines = document.facet(flat)
+    found = []
+    for match in by_line(pattern).finditer(lines.text):
+        shift = lines.shift(match.start())
+        found.append(Span(match.start() + shift, match.end() + shift))
+    for number in lines.others:
+        start, end = document.blocks[number].span
+        found += (
+            Span(*one.span()) for one in compiled(pattern).finditer(document.text, start, end)
+        )
+    return sorted(found) if lines.others else found

@@ -115,6 +115,8 @@ def _pairs(document: Document, name: str) -> list[Span]:
 
 
 def _links(document: Document, name: str) -> list[Span]:
+    if not any(map(document.text.__contains__, ("://", "www.", "@"))):
+        return []
     return [Span(*match.span()) for match in LINK.finditer(document.text)]
 
 

@@ -30,7 +30,7 @@ class Segmenter:
     def __init__(self, words: Iterable[str] = ()) -> None:
         self.words = tuple(words)
         self._lexicon: Lexicon | None = None
-        self._runs = Runs("", [], [], {})
+        self._runs = Runs("", {}, {})
 
     def cut(self, text: str) -> list[str]:
         """Divide into words; together they are the text."""
@@ -60,22 +60,27 @@ class Segmenter:
         """
         runs = self._runs
         if runs.text is not text:
-            found = [run.span() for run in RUN.finditer(text)]
-            runs = Runs(text, [run[0] for run in found], [run[1] for run in found], {})
-            self._runs = runs
+            runs = self._runs = Runs(text, {}, {})
         return self._divides(runs, start) and self._divides(runs, end)
 
     def _divides(self, runs: Runs, offset: int) -> bool:
         """Tell whether the offset lies between two words, or outside any run."""
-        number = bisect_right(runs.starts, offset) - 1
+        text, lines, divided = runs
+        begin = text.rfind("\n", 0, offset) + 1
+        places = lines.get(begin)
+        if places is None:
+            stop = text.find("\n", begin)
+            found = RUN.finditer(text, begin, stop if stop >= 0 else len(text))
+            places = lines[begin] = [run.span() for run in found]
+        number = bisect_right(places, (offset, len(text))) - 1
         if number < 0:
             return True
-        start, end = runs.starts[number], runs.ends[number]
+        start, end = places[number]
         if offset == start or offset >= end:
             return True
-        ends = runs.divided.get(number)
+        ends = divided.get(start)
         if ends is None:
-            ends = runs.divided[number] = frozenset(self._ends(runs.text[start:end]))
+            ends = divided[start] = frozenset(self._ends(text[start:end]))
         return offset - start in ends
 
     def _ends(self, run: str) -> list[int]:
@@ -89,9 +94,12 @@ class Segmenter:
 
 
 class Runs(NamedTuple):
-    """The runs of a text, and the ends of the words of those that were divided, by number."""
+    """What is known of a text: no run goes beyond a line.
+
+    ``lines``: where a line begins -> where its runs begin and end. ``divided``: where a run begins
+    -> the ends of its words, counted from there.
+    """
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    lines: dict[int, list[tuple[int, int]]]
     divided: dict[int, frozenset[int]]
