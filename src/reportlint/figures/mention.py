@@ -26,6 +26,8 @@ MORE = ("多", "少", "高", "低", "多支", "少支", "多收", "少收", "超
 TO_OF = regex.compile(rf"(?:{'|'.join((*RISE, *FALL))})(?:至|到|为|成)[^，。；、]{{1,10}}的$")
 """到2025年的70%."""
 DELTA = tuple(verb + end for verb in (*RISE, *FALL, *MORE) for end in ("", "了"))
+ENDS, DELTA_ENDS = frozenset("到至为成"), frozenset(verb[-1] for verb in DELTA)
+"""Last characters of all these verbs."""
 NOT_DELTA = ("新增", "净增", "新增加", "至少", "最少", "不少", "最多", "至多", "最高", "最低")
 CHANGES = (*RISE, *FALL, *MORE, "净增")
 AVERAGE = regex.compile(
@@ -65,9 +67,10 @@ def role(skeleton: Skeleton, index: int) -> Role:
 
 def _role(skeleton: Skeleton, index: int) -> Role:
     before = skeleton.before(index)
-    if before.endswith(TO) or (before.endswith("的") and TO_OF.search(before)):
+    last = before[-1:]
+    if last in ENDS and before.endswith(TO) or (last == "的" and TO_OF.search(before)):
         return "to"
-    if before.endswith(DELTA) and not before.endswith(NOT_DELTA):
+    if last in DELTA_ENDS and before.endswith(DELTA) and not before.endswith(NOT_DELTA):
         return "delta"
     near = clause(before)
     behind = skeleton.behind(index)

@@ -90,12 +90,20 @@ class Quantity(NamedTuple):
     @property
     def interval(self) -> Interval:
         """The values that are written like this when rounded half up."""
-        return self.bounds or around(self.value, self.step / TWO)
+        if self.bounds is not None:
+            return self.bounds
+        if not self.step:
+            return Interval(self.value, self.value)
+        return around(self.value, self.step / TWO)
 
     @property
     def wide(self) -> Interval:
         """The values that are written like this in any usual rounding: half up, down or up."""
-        return self.bounds or around(self.value, self.step)
+        if self.bounds is not None:
+            return self.bounds
+        if not self.step:
+            return Interval(self.value, self.value)
+        return around(self.value, self.step)
 
     @property
     def exact(self) -> bool:

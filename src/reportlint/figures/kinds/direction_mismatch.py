@@ -47,6 +47,8 @@ TO_ONE = regex.compile(r"\s?[:：∶比]\s?\d")
 OF_ONE = regex.compile(r"\d\s?[:：∶比]\s?$")
 """Around a figure that is one side of a ratio: 由1.98∶1缩小到1.94∶1."""
 
+ENDS = frozenset("至到为")
+"""Characters of which one stands in every movement."""
 LONGEST = 34
 """Longest text between the two figures of a movement, in characters."""
 
@@ -54,8 +56,10 @@ LONGEST = 34
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each movement from one figure to another, and each 下降-3%."""
     found = document.facet(quantities)
+    text = document.text
     for first, last in pairwise(found):
-        if last.span.start - first.span.end <= LONGEST:
+        start, end = first.span.end, last.span.start
+        if end - start <= LONGEST and not ENDS.isdisjoint(text[start:end]):
             yield from _movement(document, first, last)
     for quantity in found:
         if quantity.value < 0:

@@ -36,6 +36,7 @@ SIGNED = regex.compile(
 )
 """Quantities that may fall below zero, or that are changes themselves."""
 
+RELATIVE = frozenset((PERCENT, TIMES))
 BACK = 48
 """How far before a decrease its subject is looked for, in characters."""
 
@@ -44,7 +45,7 @@ def relations(document: Document) -> Iterator[Relation]:
     """Yield each decrease by more than 100 % or by at least its own size."""
     text = document.text
     for quantity in document.facet(quantities):
-        if not _too_much(quantity):
+        if quantity.unit.family not in RELATIVE or not _too_much(quantity):
             continue
         start = quantity.span.start
         match = FALL.search(text, max(0, start - 12), start)

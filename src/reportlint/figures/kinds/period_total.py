@@ -31,6 +31,8 @@ STOCK = regex.compile(
 FILLER = regex.compile(
     "完成|实现|达到?|共计?|累计|总计|合计|已|约|办理|其中|年内|截至|为|是|有|了|新增|[，、：|]"
 )
+PARTS = frozenset("月季年周")
+"""Characters of which one stands in every name of a part of a year."""
 WHOLE = Period(1, 12)
 
 
@@ -50,7 +52,7 @@ def relations(document: Document) -> Iterator[Relation]:
         if line.last - line.first < 2 or line.bracket:
             continue
         text = frame.text[line.start : line.end]
-        if len(PERIOD.findall(text)) > 1:
+        if not PARTS.isdisjoint(text) and len(PERIOD.findall(text)) > 1:
             flows = [flow for index in range(line.first, line.last) for flow in _flow(frame, index)]
             yield from _tiled(document, flows)
             yield from _pairs(document, flows)
