@@ -68,7 +68,7 @@ def role(skeleton: Skeleton, index: int) -> Role:
 def _role(skeleton: Skeleton, index: int) -> Role:
     before = skeleton.before(index)
     last = before[-1:]
-    if last in ENDS and before.endswith(TO) or (last == "的" and TO_OF.search(before)):
+    if (last in ENDS and before.endswith(TO)) or (last == "的" and TO_OF.search(before)):
         return "to"
     if last in DELTA_ENDS and before.endswith(DELTA) and not before.endswith(NOT_DELTA):
         return "delta"
