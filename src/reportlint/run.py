@@ -89,9 +89,13 @@ def reports(folder: str, override: Override) -> Iterator[str]:
                 yield path
 
 
-def check(jobs: Sequence[Job], workers: int | None = None) -> Iterator[FileResult]:
+def check(
+    jobs: Sequence[Job], workers: int | None = None, *, whole: bool = False
+) -> Iterator[FileResult]:
     """Yield the result of each job, in order; many files are shared out among processes.
 
+    ``whole``: an output needs the documents with their blocks and tables, which do not go from
+    one process to another.
     All rules and approved figures are read before any file is checked, so that mistakes in them
     are told once.
     """
@@ -100,7 +104,7 @@ def check(jobs: Sequence[Job], workers: int | None = None) -> Iterator[FileResul
     for facts in {job.settings.facts: None for job in jobs}:
         approved(facts)
     wanted = workers or os.cpu_count() or 1
-    if wanted == 1 or len(jobs) < (POOL_FROM if workers is None else 2):
+    if whole or wanted == 1 or len(jobs) < (POOL_FROM if workers is None else 2):
         yield from map(check_file, jobs)
         return
     # The first file makes this process load what the others, its copies, then need not load.

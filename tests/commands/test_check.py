@@ -402,3 +402,30 @@ def test_no_command_shows_the_help_page(call):
     code, out, err = call()
     assert code == exit_code.USAGE
     assert (out + err).startswith("用法：reportlint")
+
+
+def test_several_formats_at_once(call, tmp_path):
+    code, out, err = call("check", FINAL, "--format", "plain", "--format", "json=结果.json")
+    assert code == exit_code.CLEAN
+    assert "共 1 个文件" in out
+    assert "已写入 结果.json" in err
+    assert json.loads((tmp_path / "结果.json").read_text("utf-8"))["schema"] == 1
+
+
+def test_the_ending_of_the_file_says_the_format(call, tmp_path):
+    _, out, err = call("check", FINAL, "-o", "结果.json")
+    assert out == ""
+    assert "已写入 结果.json" in err
+    assert "共 1 个文件" in err
+    assert json.loads((tmp_path / "结果.json").read_text("utf-8"))["schema"] == 1
+
+
+def test_no_result_goes_over_a_draft(call, tmp_path):
+    (tmp_path / "报告.json").write_text("工作报告\n全年办结3件。\n", encoding="utf-8")
+    code, _, err = call("check", "报告.json", "-o", "./报告.json")
+    assert code == exit_code.USAGE
+    assert "文稿不会被改写" in err
+    code, _, err = call("check", "报告.json", "-f", "json=a.txt", "-f", "plain=./a.txt")
+    assert code == exit_code.USAGE
+    assert "同一个文件" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["报告.json"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportlint.commands import chinese, exit_code
+from reportlint.commands import chinese, exit_code, option
 from reportlint.errors import UsageError
 from reportlint.finding import Severity
 
@@ -28,35 +28,13 @@ BAR_FROM = 20
     epilog="退出码：0 没有问题；1 有问题；2 用法、设置、规则或文件有误；3 程序内部错误。",
 )
 @click.argument("paths", nargs=-1, metavar="文稿…")
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["terminal", "plain", "json"]),
-    default="terminal",
-    metavar="格式",
-    help="输出格式：terminal（默认）、plain（一行一条）、json。",
-)
-@click.option(
-    "--type", "-t", "type_", metavar="文种", help="指定文种，如 duty-report；默认自动识别。"
-)
-@click.option(
-    "--year", "-y", type=click.IntRange(1949, 2100), metavar="年份", help="指定报告年度。"
-)
-@click.option("--encoding", metavar="编码", help="指定编码，如 gb18030；默认自动识别。")
-@click.option(
-    "--rules",
-    "-r",
-    "extends",
-    multiple=True,
-    metavar="规则集",
-    help="另加规则集名称或规则文件，可重复。",
-)
-@click.option(
-    "--facts",
-    metavar="文件",
-    help="核定数据（.yaml、.csv、.xlsx）：文稿里的数与它核对。",
-)
+@option.formats
+@option.output
+@option.type_
+@option.year
+@option.encoding
+@option.rules
+@option.facts
 @click.option(
     "--select", multiple=True, metavar="规则", help="只用这些规则、类别或规则集，可重复。"
 )
@@ -75,19 +53,9 @@ BAR_FROM = 20
     metavar="级别",
     help="达到此级别时退出码为 1，默认 error。",
 )
-@click.option(
-    "--config",
-    metavar="文件",
-    help="指定设置文件；默认从文稿所在文件夹逐级向上找。",
-)
-@click.option("--isolated", is_flag=True, help="不读设置文件。")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    metavar="方式",
-    help="颜色：auto、always、never。",
-)
+@option.config
+@option.isolated
+@option.color
 @click.option(
     "--jobs",
     "-j",
@@ -104,6 +72,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
             advice="例如：reportlint check 述职报告.txt，或 reportlint check 报告文件夹",
         )
     from reportlint import run, settings
+    from reportlint.outputs import delivery
 
     chosen = settings.Override(
         config=options["config"],
@@ -117,17 +86,21 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
         fail_on=options["fail_on"],
         facts=options["facts"],
     )
+    asked = delivery.targets(options["formats"], options["output"])
     jobs = run.plan(paths, chosen)
-    results = list(progress(run.check(jobs, options["jobs"]), len(jobs), options["format_"]))
+    delivery.guard(asked, jobs)
+    found = run.check(jobs, options["jobs"], whole=delivery.whole(asked))
+    results = list(progress(found, len(jobs), watched=delivery.watched(asked)))
     shown = [limit(result, options["severity"]) for result in results]
-    if options["format_"] == "terminal":
-        hidden = sum(len(result.findings) for result in results) - sum(
-            len(result.findings) for result in shown
-        )
-        ambiguous = jobs[0].settings.ambiguous_width
-        terminal(shown, options["color"], ambiguous, hidden)
-    else:
-        show(shown, options["format_"])
+    hidden = sum(len(one.findings) for one in results) - sum(len(one.findings) for one in shown)
+    ambiguous = jobs[0].settings.ambiguous_width
+    circumstances = delivery.Circumstances(jobs, hidden, options["color"], ambiguous)
+    for path in delivery.deliver(asked, shown, circumstances):
+        click.echo(f"已写入 {path}", err=True)
+    if delivery.unseen(asked):
+        from reportlint.outputs.summary import summarise
+
+        click.echo(summarise(shown, hidden).line(), err=True)
     return code(results, [job.settings.fail_on for job in jobs])
 
 
@@ -137,28 +110,6 @@ def limit(result: FileResult, lowest: str | None) -> FileResult:
         return result
     least = Severity.parse(lowest)
     return result._replace(findings=tuple(one for one in result.findings if one.severity >= least))
-
-
-def terminal(results: Sequence[FileResult], color: str, ambiguous: int | None, hidden: int) -> None:
-    """Write the report for people; ``hidden``: number of findings that ``limit`` left out."""
-    from reportlint.outputs import terminal
-
-    terminal.write(results, sys.stdout, color=color, ambiguous=ambiguous, hidden=hidden)
-
-
-def show(results: Sequence[FileResult], format_: str) -> None:
-    """Write the results for programs to standard output."""
-    if format_ == "json":
-        from reportlint.outputs import json
-
-        if hasattr(sys.stdout, "reconfigure"):
-            # JSON is UTF-8, whatever the console speaks.
-            sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="\n")
-        json.write(results, sys.stdout)
-    else:
-        from reportlint.outputs import plain
-
-        plain.write(results, sys.stdout)
 
 
 def code(results: Sequence[FileResult], fail_on: Sequence[str]) -> int:
@@ -175,9 +126,12 @@ def code(results: Sequence[FileResult], fail_on: Sequence[str]) -> int:
     return exit_code.CLEAN
 
 
-def progress(results: Iterable[FileResult], total: int, format_: str) -> Iterator[FileResult]:
-    """Pass results on, with a bar on the terminal's error stream where there are many."""
-    if total < BAR_FROM or format_ != "terminal" or not sys.stderr.isatty():
+def progress(results: Iterable[FileResult], total: int, *, watched: bool) -> Iterator[FileResult]:
+    """Pass results on, with a bar on the terminal's error stream where there are many.
+
+    ``watched``: a person looks at the screen.
+    """
+    if total < BAR_FROM or not watched or not sys.stderr.isatty():
         yield from results
         return
     from rich.console import Console

@@ -1,0 +1,76 @@
+"""Options that several commands have, each written once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from reportlint.outputs import FORMATS
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+class FormatName(click.ParamType):  # type: ignore[type-arg,unused-ignore] # generic from 8.5 on
+    """``NAME`` or ``NAME=PATH``; ``delivery.targets`` reads it and tells what is wrong with it."""
+
+    name = "format"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer the formats, and files behind the equals sign."""
+        from click.shell_completion import CompletionItem
+
+        if "=" in incomplete:
+            return [CompletionItem(incomplete, type="file")]
+        return [
+            CompletionItem(name, help=one.description)
+            for name, one in FORMATS.items()
+            if name.startswith(incomplete)
+        ]
+
+
+formats = click.option(
+    "--format",
+    "-f",
+    "formats",
+    type=FormatName(),
+    multiple=True,
+    metavar="格式[=文件]",
+    help=f"输出格式：{'、'.join(FORMATS)}。写“格式=文件”存成文件；可重复，一次输出几种。"
+    "默认 terminal。",
+)
+output = click.option(
+    "--output", "-o", metavar="文件", help="写到文件；没有写 --format 时按扩展名定格式。"
+)
+type_ = click.option(
+    "--type", "-t", "type_", metavar="文种", help="指定文种，如 duty-report；默认自动识别。"
+)
+year = click.option(
+    "--year", "-y", type=click.IntRange(1949, 2100), metavar="年份", help="指定报告年度。"
+)
+encoding = click.option("--encoding", metavar="编码", help="指定编码，如 gb18030；默认自动识别。")
+facts = click.option(
+    "--facts", metavar="文件", help="核定数据（.yaml、.csv、.xlsx）：文稿里的数与它核对。"
+)
+config = click.option(
+    "--config", metavar="文件", help="指定设置文件；默认从文稿所在文件夹逐级向上找。"
+)
+isolated = click.option("--isolated", is_flag=True, help="不读设置文件。")
+color = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    metavar="方式",
+    help="颜色：auto、always、never。",
+)
+rules = click.option(
+    "--rules",
+    "-r",
+    "extends",
+    multiple=True,
+    metavar="规则集",
+    help="另加规则集名称或规则文件，可重复。",
+)
