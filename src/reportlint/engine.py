@@ -98,6 +98,10 @@ class Checker:
             if rule.check in PROVING:
                 proved[rule.check] = proved.get(rule.check, True) and failed is None
         findings.sort(key=lambda finding: (finding.span, -finding.severity, finding.rule))
+        if document.source:
+            findings = [
+                finding._replace(location=document.locate(finding.span)) for finding in findings
+            ]
         if not all(proved.values()) or not proved:
             return Outcome(tuple(findings), Relations(), tuple(failures))
         if "figure" not in proved:

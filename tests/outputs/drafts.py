@@ -22,12 +22,23 @@ def place(text, word, nth=1):
     return Span(start, start + len(word))
 
 
-def result(text, findings, path="报告/述职报告.txt", relations=(0, 0, 0), failures=(), **kind):
+def result(
+    text,
+    findings,
+    path="报告/述职报告.txt",
+    relations=(0, 0, 0),
+    failures=(),
+    source=None,
+    notes=(),
+    **kind,
+):
     """A checked file; the findings are in the order of the text, as the engine gives them."""
     ordered = sorted(findings, key=lambda one: (one.span, -one.severity, one.rule))
+    document = from_text(text, path=path, **kind)
+    document.source, document.notes = source, tuple(notes)
     return FileResult(
         path,
-        from_text(text, path=path, **kind),
+        document,
         findings=tuple(ordered),
         relations=Relations(*relations),
         failures=tuple(failures),

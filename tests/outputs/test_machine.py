@@ -7,6 +7,7 @@ import drafts
 import pytest
 
 from reportlint import __version__
+from reportlint.documents.source import Note, Place, Source
 from reportlint.finding import CATEGORIES, Edit, Finding, Fix, Related, Severity
 from reportlint.outputs import json as json_output
 from reportlint.outputs import plain
@@ -28,6 +29,8 @@ FINDING = Finding(
     "第2段",
     3,
 )
+PARAGRAPHS = Source((), (Place(0, "第1段"), Place(7, "第2段"), Place(14, "第3段")))
+TRACKED = Note("tracked-changes", "含修订")
 
 
 def dumped(results):
@@ -43,7 +46,10 @@ def told(results):
 
 
 def test_every_key_of_the_contract():
-    result = drafts.result(TEXT, [FINDING], "甲.txt", (4, 3, 1), type="duty-report", year=2024)
+    told = {"source": PARAGRAPHS, "notes": [TRACKED]}
+    result = drafts.result(
+        TEXT, [FINDING], "甲.txt", (4, 3, 1), type="duty-report", year=2024, **told
+    )
     assert dumped([result]) == {
         "schema": 1,
         "tool": {"name": "reportlint", "version": __version__},
@@ -55,6 +61,7 @@ def test_every_key_of_the_contract():
                 "encoding": "utf-8",
                 "document_type": "duty-report",
                 "report_year": 2024,
+                "notes": [{"kind": "tracked-changes", "message": "含修订"}],
                 "relations": {"found": 4, "hold": 3, "violated": 1},
                 "facts": None,
                 "findings": [
@@ -77,6 +84,7 @@ def test_every_key_of_the_contract():
                                 "start": {"offset": 14, "line": 3, "column": 1},
                                 "end": {"offset": 16, "line": 3, "column": 3},
                                 "text": "8名",
+                                "location": "第3段",
                                 "message": "分项",
                             }
                         ],
@@ -167,3 +175,10 @@ def test_plain_lets_nothing_act():
     assert lines[0].startswith(
         "报告␛[2J‹U+202E›txt.md:1:22: warning[hidden-0] 隐藏字符：“␛[31m工作”"
     )
+
+
+def test_plain_tells_the_place_in_words_where_lines_mean_nothing():
+    lines = told([drafts.result(TEXT, [FINDING], "甲.docx", source=PARAGRAPHS, notes=[TRACKED])])
+    assert lines[0] == "甲.docx: note[tracked-changes] 含修订"
+    assert lines[1].startswith("甲.docx:第2段: error[part-exceeds-whole] ")
+    assert "（相关：第3段 分项）" in lines[1]

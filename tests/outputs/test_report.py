@@ -4,6 +4,7 @@ import drafts
 import pytest
 
 from reportlint.documents.reader import from_text
+from reportlint.documents.source import Note, Place, Source
 from reportlint.finding import Finding, Related, Severity
 from reportlint.outputs.advice import subject
 from reportlint.outputs.summary import summarise
@@ -127,8 +128,17 @@ def test_advice_about_something_absent_names_no_words(render):
 
 
 def test_a_location_is_shown(render):
-    told = render([checked(finding(ERROR, location="第12段"))])
-    assert "报告/述职报告.txt:2:2 第12段" in told
+    source = Source((), (Place(0, "标题"), Place(11, "第12段")))
+    told = render([checked(finding(ERROR, related=(Related(Span(0, 4), "年份"),)), source=source)])
+    assert "报告/述职报告.txt 第12段\n" in told
+    assert "─ 标题\n" in told
+    assert "2:2" not in told
+    assert " 2 │" not in told
+
+
+def test_what_to_know_about_the_file_is_told(render):
+    told = render([checked(notes=[Note("hidden-text", "有 2 处隐藏文字，没有检查")])])
+    assert "= 说明：有 2 处隐藏文字，没有检查" in told
 
 
 def test_a_finding_about_something_absent_shows_the_title(render):

@@ -58,7 +58,7 @@ def check(
 
 def part(document: Document, options: Options) -> tuple[Block, ...]:
     """Give the blocks to look at."""
-    blocks = document.blocks
+    blocks = document.blocks if options.within == "text" else document.body
     if options.within == "title":
         return (document.title,) if document.title else blocks[:1]
     if options.within == "head":

@@ -238,7 +238,7 @@ def following(document: Document, options: Options, place: Span) -> Span:
 
     That reaches to the next heading that is not below the one around the marker, or to ``until``.
     """
-    end = document.blocks[-1].span.end
+    end = document.body[-1].span.end
     level = INLINE
     for section in document.facet(outline):
         if section.run_in:

@@ -9,6 +9,7 @@ from reportlint.span import Lines, Position, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from reportlint.documents.source import Note, Source
     from reportlint.figures.fact import Fact
     from reportlint.figures.identity.given import Given
     from reportlint.language.segment import Segmenter
@@ -17,8 +18,10 @@ T = TypeVar("T")
 
 BlockKind = Literal[
     "title", "heading", "paragraph", "item", "quote", "code", "table", "salutation", "signature",
-    "date",
+    "date", "aside",
 ]  # fmt: skip
+Format = Literal["text", "markdown", "word", "html", "pdf"]
+"""What kind of file a document was read from."""
 
 
 class Block(NamedTuple):
@@ -28,6 +31,9 @@ class Block(NamedTuple):
     1 for 一、 (or ``##`` below a ``#`` title), 2 for （一）, 3 for 1., 4 for （1）; 0 for no
     heading. ``marker`` is the span of the numbering at its head (一、 / （一） / 1. / 第一章),
     where there is one, inside ``span``.
+
+    An ``aside`` is beside the running text: a header, footer, note or text box. All asides stand
+    behind the other blocks.
     """
 
     kind: BlockKind
@@ -68,9 +74,11 @@ class Document:
         tables: tuple[Table, ...] = (),
         path: str = "",
         encoding: str = "utf-8",
-        format: Literal["text", "markdown"] = "text",
+        format: Format = "text",
         type: str | None = None,
         year: int | None = None,
+        source: Source | None = None,
+        notes: tuple[Note, ...] = (),
     ) -> None:
         self.text = text
         self.blocks = blocks
@@ -83,6 +91,10 @@ class Document:
         """Document type as in INTERFACE (duty-report …); None where not recognised."""
         self.year = year
         """The year the report is about, not the year it was signed; None where not recognised."""
+        self.source = source
+        """The way back into the file; None where the text is the file itself."""
+        self.notes = notes
+        """What to know about the file: tracked changes, hidden text."""
         self.facts: tuple[Fact, ...] = ()
         """The unit's approved figures; set by whoever read the document, before any facet."""
         self.identities: Mapping[str, Given] = {}
@@ -102,7 +114,7 @@ class Document:
     def __getstate__(self) -> dict[str, object]:
         """Go to another process as what is shown of it: the text, and what is known of the whole.
 
-        Facets, blocks, tables and the segmenter's dictionary stay behind.
+        Facets, blocks, tables and the segmenter's dictionary stay behind; the way back does not.
         """
         left: dict[str, object] = {"_facets": {}, "segmenter": None, "blocks": (), "tables": ()}
         return {**self.__dict__, **left}
@@ -126,6 +138,24 @@ class Document:
         if self.title:
             return self.title.span
         return self.blocks[0].span if self.blocks else Span(0, 0)
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks of the running text, without what stands beside it."""
+        if not self.blocks or self.blocks[-1].kind != "aside":
+            return self.blocks
+        return tuple(block for block in self.blocks if block.kind != "aside")
+
+    def locate(self, span: Span) -> str | None:
+        """Say in words where a span is in the file; None where lines and columns say it."""
+        return self.source.locate(span.start) if self.source else None
+
+    def where(self, offset: int) -> str:
+        """Say where an offset is: in words, or line:column where these say it."""
+        if self.source:
+            return self.source.locate(offset) or ""
+        position = self.position(offset)
+        return f"{position.line}:{position.column}"
 
     def position(self, offset: int) -> Position:
         """Give line and column of an offset."""

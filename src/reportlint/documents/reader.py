@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from reportlint.documents import text as plain
 from reportlint.documents.decode import SAVE_AS, decode
@@ -13,6 +13,8 @@ from reportlint.language.segment import Segmenter
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reportlint.documents.document import Format
 
 MARKDOWN = (".md", ".markdown", ".mdown")
 LIMIT = 64 * 1024 * 1024
@@ -92,7 +94,7 @@ def read_bytes(
 ) -> Document:
     """Make a document of a file's content; the name's ending tells the format."""
     decoded = decode(data, encoding)
-    format_: Literal["text", "markdown"] = "text"
+    format_: Format = "text"
     if name.lower().endswith(MARKDOWN):
         format_ = "markdown"
     return from_text(
@@ -109,7 +111,7 @@ def read_bytes(
 def from_text(
     text: str,
     *,
-    format: Literal["text", "markdown"] = "text",
+    format: Format = "text",
     type: str | None = None,
     year: int | None = None,
     path: str = "",

@@ -45,7 +45,7 @@ class _Open(NamedTuple):
 def sections(document: Document) -> tuple[Section, ...]:
     """Facet: the sections of the top level, each with its children."""
     starts = sorted(_starts(document), key=lambda one: (one.start, one.level))
-    end = document.blocks[-1].span.end if document.blocks else 0
+    end = document.body[-1].span.end if document.body else 0
     for block in document.blocks:
         if block.kind in ("signature", "date"):
             end = min(end, block.span.start)

@@ -139,7 +139,7 @@ def signed(document: Document) -> Date | None:
             for date in document.facet(timeline).dates:
                 if 0 <= date.span.start - place - len(word) <= 2 and date.year and date.month:
                     return date
-    for block in reversed(document.blocks[-6:]):
+    for block in reversed(document.body[-6:]):
         if block.kind == "date":
             for date in document.facet(timeline).dates:
                 if block.span.holds(date.span) and date.year is not None and date.month is not None:

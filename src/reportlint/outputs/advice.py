@@ -91,8 +91,7 @@ def places(
     """List line:column with the matched words, as many as fit; None where not even one does."""
     told = ""
     for number, finding in enumerate(findings):
-        position = document.position(finding.span.start)
-        place = f"{position.line}:{position.column}"
+        place = screen.show(document.where(finding.span.start))
         if words and (matched := document[finding.span].strip()):
             place += " " + screen.cut(matched, MATCHED)
         longer = f"{told}、{place}" if told else place

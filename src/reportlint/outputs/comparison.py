@@ -85,9 +85,8 @@ def _indicators(
         [Run(f"{NAMES[Severity.INFO]} {title}（{len(entries)} 项）", "info")], screen, 4
     )
     for entry in entries[:LISTED]:
-        place = document.position(entry.span.start)
         text = f"    {entry.name} {screen.cut(document[entry.span], 24)}"
-        where = Run(f" {place.line}:{place.column}", "faint")
+        where = Run(f" {screen.show(document.where(entry.span.start))}", "faint")
         yield from flow([Run(screen.show(text)), where], screen, 6)
     if len(entries) > LISTED:
         rest = f"    另有 {len(entries) - LISTED} 项，用 --format plain 列出"

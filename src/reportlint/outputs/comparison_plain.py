@@ -34,6 +34,5 @@ def write(compared: Compared, stream: TextIO) -> None:
 
 
 def where(document: Document, offset: int) -> str:
-    """Give path:line:column."""
-    position = document.position(offset)
-    return f"{visible(document.path)}:{position.line}:{position.column}"
+    """Give path:line:column, or path and place in words."""
+    return f"{visible(document.path)}:{visible(document.where(offset))}"

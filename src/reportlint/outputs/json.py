@@ -61,6 +61,7 @@ def file(result: FileResult) -> dict[str, Any]:
         "encoding": document.encoding if document else None,
         "document_type": document.type if document else None,
         "report_year": document.year if document else None,
+        "notes": [note._asdict() for note in document.notes] if document else [],
         "relations": result.relations._asdict(),
         "facts": result.facts._asdict() if result.facts else None,
         "findings": [finding(document, one) for one in result.findings] if document else [],
@@ -81,7 +82,6 @@ def finding(document: Document, one: Finding) -> dict[str, Any]:
         "arithmetic": one.arithmetic,
         "count": one.count,
         **place(document, one.span),
-        "location": one.location,
         "related": [
             {**place(document, other.span), "message": other.message} for other in one.related
         ],
@@ -90,11 +90,12 @@ def finding(document: Document, one: Finding) -> dict[str, Any]:
 
 
 def place(document: Document, span: Span) -> dict[str, Any]:
-    """Describe a place by offset, line and column, with its text."""
+    """Describe a place by offset, line and column, with its text, and in words if it has them."""
     return {
         "start": document.position(span.start)._asdict(),
         "end": document.position(span.end)._asdict(),
         "text": document[span],
+        "location": document.locate(span),
     }
 
 

@@ -86,7 +86,7 @@ def figure(document: Document, row: Row) -> dict[str, Any]:
     entry = row.entry
     return {
         **place(document, entry.span),
-        "location": entry.place or None,
+        "location": entry.place or document.locate(entry.span),
         "name": entry.name,
         "value": words.value(entry),
         "unit": words.unit(entry),

@@ -9,6 +9,7 @@ from reportlint.figures.qualifier import ABOUT, LEAST, MOST
 from reportlint.figures.title import title
 from reportlint.figures.wording import plain
 from reportlint.outputs.verdict import proved
+from reportlint.outputs.visible import visible
 from reportlint.result import Relations
 
 if TYPE_CHECKING:
@@ -156,9 +157,8 @@ def status(entry: Entry) -> str:
 
 
 def where(document: Document, offset: int) -> str:
-    """Give line:column of an offset."""
-    position = document.position(offset)
-    return f"{position.line}:{position.column}"
+    """Give the place of an offset, safe to show."""
+    return visible(document.where(offset))
 
 
 def summed(result: FileLedger) -> Iterator[str]:

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 
 
 def write(results: Sequence[FileResult], stream: TextIO) -> None:
-    """Write ``path:line:column: severity[rule] statement``, and a line that sums up."""
+    """Write ``path:line:column: severity[rule] statement``, and a line that sums up.
+
+    Where lines mean nothing to the reader of the file, the place in words takes their place.
+    """
     for result in results:
         path = visible(result.path)
         if result.document is None:
             advice = f"（{result.advice}）" if result.advice else ""
             stream.write(f"{path}: error {visible(result.error or '')}{advice}\n")
             continue
+        for told in result.document.notes:
+            stream.write(f"{path}: note[{told.kind}] {visible(told.message)}\n")
         for one in result.findings:
             stream.write(f"{path}:{line(result.document, one)}\n")
         for failure in result.failures:
@@ -33,12 +38,12 @@ def write(results: Sequence[FileResult], stream: TextIO) -> None:
 
 def line(document: Document, one: Finding) -> str:
     """Tell one finding after the path."""
-    start = document.position(one.span.start)
-    text = f"{start.line}:{start.column}: {one.severity.label}[{one.rule}] {visible(one.statement)}"
+    where = visible(document.where(one.span.start))
+    text = f"{where}: {one.severity.label}[{one.rule}] {visible(one.statement)}"
     if one.related:
-        places = []
-        for other in one.related:
-            there = document.position(other.span.start)
-            places.append(f"{there.line}:{there.column} {visible(other.message)}")
+        places = [
+            f"{visible(document.where(other.span.start))} {visible(other.message)}"
+            for other in one.related
+        ]
         text += f"（相关：{'；'.join(places)}）"
     return text

@@ -31,16 +31,16 @@ class Snippets:
         """The path, safe to show."""
         self.screen = screen
         last = document.position(len(document.text)).line
-        self.gutter = len(str(last))
+        self.numbered = document.source is None
+        """Whether numbers of lines mean anything to the reader of the file."""
+        self.gutter = len(str(last)) if self.numbered else 1
         """Digits of the largest line number."""
         self.margin = " " * (self.gutter + 2)
         self._drawn: set[Span] = set()
         """Places that have been shown alone, as the title is for all that a report lacks."""
         self.room = screen.width - self.gutter - 3 - screen.columns(screen.drawing.bar)
 
-    def draw(
-        self, places: Sequence[Place], location: str | None = None, most: int | None = None
-    ) -> Iterator[Line]:
+    def draw(self, places: Sequence[Place], most: int | None = None) -> Iterator[Line]:
         """Yield the lines of a snippet: where, then each line with its marks.
 
         The line of the first place comes first. More than ``most`` lines are only listed. A place
@@ -49,30 +49,27 @@ class Snippets:
         drawing = self.screen.drawing
         if len(places) == 1:
             if places[0].span in self._drawn:
-                yield from self._header(
-                    drawing.corner, places, self.name, f"{location or ''}（见上）"
-                )
+                yield from self._header(drawing.corner, places, self.name, "（见上）")
                 return
             self._drawn.add(places[0].span)
         shown = arrange(places, self.document, self.room, self.screen)
         listed = [place for one in shown[most:] for place in one.places] if most else []
         for number, one in enumerate(shown[:most]):
             if number:
-                yield from self._header(drawing.tee, one.places, "", None)
+                yield from self._header(drawing.tee, one.places, "")
             else:
-                yield from self._header(drawing.corner, one.places, self.name, location)
+                yield from self._header(drawing.corner, one.places, self.name)
             yield from self._line(one)
         if listed:
             told = f"另有 {len(listed)} 处：{self._listed(listed)}"
             yield from flow([self._bar(), Run(told, "faint")], self.screen, len(self.margin) + 2)
 
     def where(self, offset: int) -> str:
-        """Give line:column of an offset."""
-        position = self.document.position(offset)
-        return f"{position.line}:{position.column}"
+        """Give line:column of an offset, or the place in words where lines mean nothing."""
+        return self.screen.show(self.document.where(offset))
 
     def _header(
-        self, sign: str, places: Sequence[Place], name: str, location: str | None
+        self, sign: str, places: Sequence[Place], name: str, remark: str = ""
     ) -> Iterator[Line]:
         first, *others = sorted(places, key=lambda place: (not place.primary, place.span))
         where = self.where(first.span.start)
@@ -80,10 +77,10 @@ class Snippets:
         used = self.screen.columns(head[0].text + where) + 1
         if name:
             name = self._short(name, self.screen.width - used)
-            where = f"{name}:{where}"
+            where = f"{name}:{where}" if self.numbered else f"{name} {where}"
         head.append(Run(where, "where"))
-        if location:
-            head.append(Run(f" {self.screen.show(location)}", "where"))
+        if remark:
+            head.append(Run(f" {remark}", "where"))
         yield from self._also(head, others)
 
     def _also(self, head: Line, others: Sequence[Place]) -> Iterator[Line]:
@@ -119,7 +116,8 @@ class Snippets:
 
     def _line(self, shown: Shown) -> Iterator[Line]:
         """Draw a line of the draft and the rows below it."""
-        frame = f" {shown.number:>{self.gutter}} {self.screen.drawing.bar} "
+        number = str(shown.number) if self.numbered else ""
+        frame = f" {number:>{self.gutter}} {self.screen.drawing.bar} "
         source, column = self._source(shown)
         yield [Run(frame, "frame"), *source]
         marks = []

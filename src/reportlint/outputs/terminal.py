@@ -87,6 +87,8 @@ def _file(result: FileResult, screen: Screen) -> Iterator[Line]:
         yield from unreadable(result.error, result.advice, screen)
         return
     yield from flow([Run(f"   {nature(document)}", "faint")], screen, 3)
+    for told in document.notes:
+        yield from note("说明", told.message, "   ", screen)
     snippets = Snippets(document, name, screen)
     authorities: set[tuple[str, str]] = set()
     for level in (Severity.ERROR, Severity.WARNING):
@@ -137,7 +139,7 @@ def alike(findings: Sequence[Finding], level: Severity) -> list[list[Finding]]:
     groups: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
         if finding.severity is level:
-            alone = finding.related or finding.arithmetic or finding.location or finding.count > 1
+            alone = finding.related or finding.arithmetic or finding.count > 1
             key = number if alone else (finding.rule, finding.message, finding.advice)
             groups.setdefault(key, []).append(finding)
     return list(groups.values())
@@ -153,7 +155,7 @@ def _finding(
     yield from header(NAMES[first.severity], first.rule, message, style, screen)
     places = [Place(one.span, one.label, style, True) for one in same]
     places += [Place(other.span, other.message) for other in first.related]
-    yield from snippets.draw(places, first.location, SAME if len(same) > 1 else None)
+    yield from snippets.draw(places, SAME if len(same) > 1 else None)
     # What stands under the mark already is not said again.
     if first.arithmetic != first.label:
         yield from note("核算", first.arithmetic, snippets.margin, screen)
