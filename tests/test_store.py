@@ -286,3 +286,46 @@ def test_the_entry_just_written_stays_whatever_the_clock_says(monkeypatch, tmp_p
             os.utime(path, (1, 1))
         assert store.read("tied", f"{number}".encode()) == b"data"
     assert len(list(tmp_path.glob("tied-*"))) == store.KEPT
+
+
+def test_a_part_is_a_folder_of_its_own(place):
+    assert store.write("test", b"key", b"one", part="results")
+    assert store.read("test", b"key", part="results") == b"one"
+    assert store.read("test", b"key") is None
+    assert [size for _, size, _ in store.entries("results")] == [
+        store.HEADER.size + len(b"key") + len(b"one")
+    ]
+    assert store.entries("nothing") == []
+    if sys.platform != "win32":
+        assert stat.S_IMODE((place / "results").stat().st_mode) == 0o700
+        assert {stat.S_IMODE(os.stat(path).st_mode) for _, _, path in store.entries("results")} == {
+            0o600
+        }
+    assert store.clear("results") == 1
+    assert store.read("test", b"key", part="results") is None
+
+
+def test_a_part_is_trimmed_by_age_and_by_size(place):
+    for number in range(6):
+        store.write("test", bytes([number]), bytes(1000), part="results")
+    now = time.time()
+    paths = [place / "results" / store.file_name("test", bytes([number])) for number in range(6)]
+    for number, path in enumerate(paths):
+        os.utime(path, (now - number * 100, now - number * 100))
+    store.trim("results", most=10_000, age=450)
+    assert [path.exists() for path in paths] == [True] * 5 + [False]
+    store.trim("results", most=2_500, age=450)
+    assert [path.exists() for path in paths] == [True] * 2 + [False] * 4
+
+
+def test_what_is_used_stays_young(place):
+    store.write("test", b"key", b"one", part="results")
+    ((_, _, path),) = store.entries("results")
+    os.utime(path, (0, 0))
+    assert store.read("test", b"key", part="results") == b"one"
+    assert os.stat(path).st_mtime > time.time() - 60
+
+
+def test_contents_are_told_apart_also_where_their_parts_meet():
+    assert store.digest(b"ab", b"c") != store.digest(b"a", b"bc")
+    assert store.digest(b"a") == store.digest(b"a")

@@ -10,6 +10,10 @@ What is read may be handed to native code, so it must be our own: only regular f
 but the current user can write are believed, links are not followed, and a checksum guards against
 damage. The folder is the user's cache folder, never a shared one; ``REPORTLINT_CACHE_DIR``
 names another.
+
+A ``part`` is a folder in it for entries that come in thousands, such as results of checking. They
+are written without waiting for the disk, because a torn one is found out and made again, and
+``trim`` keeps their number down, not each ``write``.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -27,6 +32,9 @@ VARIABLE = "REPORTLINT_CACHE_DIR"
 
 KEPT = 16
 """Entries of one name that stay when another is written; the oldest go first."""
+
+TOUCHED_AFTER = 86_400
+"""Seconds after which the use of an entry of a part is noted."""
 
 DRAFT = ".new"
 DRAFT_AGE = 3600
@@ -55,13 +63,14 @@ CREATE = (
 OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
-def read(name: str, key: bytes) -> bytes | None:
+def read(name: str, key: bytes, part: str = "") -> bytes | None:
     """Return the data written under this name and key, or None."""
     place = folder()
     if place is None:
         return None
+    path = place / part / file_name(name, key)
     try:
-        descriptor = os.open(place / file_name(name, key), READ)
+        descriptor = os.open(path, READ)
         with os.fdopen(descriptor, "rb", buffering=0) as file:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode) or not own(status):
@@ -77,10 +86,13 @@ def read(name: str, key: bytes) -> bytes | None:
         return None
     if data is None or len(data) != size or zlib.crc32(data, zlib.crc32(key)) != checksum:
         return None
+    if part and time.time() - status.st_mtime > TOUCHED_AFTER:
+        with suppress(OSError):
+            os.utime(path)  # what is still used is not what ``trim`` gives up
     return data
 
 
-def write(name: str, key: bytes, data: bytes) -> bool:
+def write(name: str, key: bytes, data: bytes, part: str = "") -> bool:
     """Keep the data under this name and key; tell whether that worked.
 
     Other processes see the old entry or the new one, never half of it.
@@ -88,6 +100,10 @@ def write(name: str, key: bytes, data: bytes) -> bool:
     place = folder()
     if place is None or not prepare(place):
         return False
+    if part:
+        place /= part
+        if not prepare(place):
+            return False
     target = place / file_name(name, key)
     draft = place / f"{target.name}.{os.getpid():x}{os.urandom(6).hex()}{DRAFT}"
     checksum = zlib.crc32(data, zlib.crc32(key))
@@ -98,16 +114,67 @@ def write(name: str, key: bytes, data: bytes) -> bool:
                 file.write(HEADER.pack(MAGIC, len(key), len(data), checksum))
                 file.write(key)
                 file.write(data)
-                file.flush()
-                os.fsync(descriptor)  # else a power cut may leave a file of the right length
+                if not part:
+                    file.flush()
+                    os.fsync(descriptor)  # else a power cut may leave a file of the right length
             draft.replace(target)
         except BaseException:
             draft.unlink()
             raise
     except OSError:
         return False
-    prune(place, name, target)
+    if not part:
+        prune(place, name, target)
     return True
+
+
+def entries(part: str = "") -> list[tuple[float, int, str]]:
+    """List what is kept in a part: when it was last used, its size in bytes, its path."""
+    found = []
+    place = folder()
+    if place is not None:
+        with suppress(OSError), os.scandir(place / part) as inside:
+            for entry in inside:
+                with suppress(OSError):
+                    status = entry.stat(follow_symlinks=False)
+                    if stat.S_ISREG(status.st_mode):
+                        found.append((status.st_mtime, status.st_size, entry.path))
+    return found
+
+
+def trim(part: str, most: int, age: float) -> None:
+    """Give up what was not used for ``age`` seconds, and the oldest beyond ``most`` bytes."""
+    now, kept = time.time(), 0
+    for used, size, path in sorted(entries(part), reverse=True):
+        kept += size
+        unfinished = path.endswith(DRAFT) and now - used > DRAFT_AGE
+        if unfinished or kept > most or now - used > age:
+            with suppress(OSError):
+                Path(path).unlink()
+
+
+def clear(part: str) -> int:
+    """Give up everything in a part; give the number of entries that are gone."""
+    gone = 0
+    for _, _, path in entries(part):
+        with suppress(OSError):
+            Path(path).unlink()
+            gone += 1
+    return gone
+
+
+def digest(*data: bytes) -> bytes:
+    """Give a sum that two contents never share."""
+    try:
+        # What hashlib gives, without OpenSSL, which takes 3 ms to load.
+        from _blake2 import blake2b
+    except ImportError:
+        from hashlib import blake2b
+    made = blake2b(digest_size=20)
+    for one in data:
+        made.update(len(one).to_bytes(8, "little"))
+        made.update(one)
+    return bytes(made.digest())
 
 
 def file_name(name: str, key: bytes) -> str:
