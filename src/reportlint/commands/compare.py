@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportlint.commands import chinese, exit_code
+from reportlint.commands import chinese, exit_code, option
 from reportlint.errors import Unreadable, UsageError
 
 if TYPE_CHECKING:
@@ -41,16 +41,10 @@ if TYPE_CHECKING:
     metavar="上年 本年",
     help="指定两份报告的年度，如 --years 2024 2025；默认自动识别。",
 )
-@click.option("--encoding", metavar="编码", help="指定编码，如 gb18030；默认自动识别。")
-@click.option("--config", metavar="文件", help="指定设置文件；默认从文稿所在文件夹逐级向上找。")
-@click.option("--isolated", is_flag=True, help="不读设置文件。")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    metavar="方式",
-    help="颜色：auto、always、never。",
-)
+@option.encoding
+@option.config
+@option.isolated
+@option.color
 def command(old: str, new: str, **options: Any) -> int:
     """Compare the two, show what came of it, and give the exit code."""
     from reportlint import run, settings

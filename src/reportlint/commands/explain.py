@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from reportlint.commands import chinese
+from reportlint.commands import chinese, option
 from reportlint.finding import CATEGORIES
 
 INDENT = 2
@@ -23,14 +23,7 @@ CONTINUED = 4
     epilog="例如：reportlint explain part-exceeds-whole",
 )
 @click.argument("names", nargs=-1, required=True, metavar="规则…")
-@click.option(
-    "--rules",
-    "-r",
-    "extends",
-    multiple=True,
-    metavar="规则集",
-    help="另加规则集名称或规则文件，可重复。",
-)
+@option.rules
 def command(names: tuple[str, ...], extends: tuple[str, ...]) -> None:
     """Print the story of each rule, as the settings of the current folder make it."""
     from reportlint import settings

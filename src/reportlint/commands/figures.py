@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportlint.commands import chinese, exit_code
+from reportlint.commands import chinese, exit_code, option
 from reportlint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,31 +58,13 @@ VERDICTS: Mapping[str, str] = {
     metavar="关系",
     help="只列这些关系，如 合计与分项、parts-not-total，可重复。",
 )
-@click.option(
-    "--facts",
-    metavar="文件",
-    help="核定数据（.yaml、.csv、.xlsx）：文稿里的数与它核对。",
-)
-@click.option(
-    "--type", "-t", "type_", metavar="文种", help="指定文种，如 duty-report；默认自动识别。"
-)
-@click.option(
-    "--year", "-y", type=click.IntRange(1949, 2100), metavar="年份", help="指定报告年度。"
-)
-@click.option("--encoding", metavar="编码", help="指定编码，如 gb18030；默认自动识别。")
-@click.option(
-    "--config",
-    metavar="文件",
-    help="指定设置文件；默认从文稿所在文件夹逐级向上找。",
-)
-@click.option("--isolated", is_flag=True, help="不读设置文件。")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    metavar="方式",
-    help="颜色：auto、always、never。",
-)
+@option.facts
+@option.type_
+@option.year
+@option.encoding
+@option.config
+@option.isolated
+@option.color
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Draw up the ledgers, show or write them, and give the exit code."""
     if not paths:
