@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -298,9 +299,9 @@ def test_a_part_is_a_folder_of_its_own(place):
     assert store.entries("nothing") == []
     if sys.platform != "win32":
         assert stat.S_IMODE((place / "results").stat().st_mode) == 0o700
-        assert {stat.S_IMODE(os.stat(path).st_mode) for _, _, path in store.entries("results")} == {
-            0o600
-        }
+        assert {
+            stat.S_IMODE(Path(path).stat().st_mode) for _, _, path in store.entries("results")
+        } == {0o600}
     assert store.clear("results") == 1
     assert store.read("test", b"key", part="results") is None
 
@@ -323,7 +324,7 @@ def test_what_is_used_stays_young(place):
     ((_, _, path),) = store.entries("results")
     os.utime(path, (0, 0))
     assert store.read("test", b"key", part="results") == b"one"
-    assert os.stat(path).st_mtime > time.time() - 60
+    assert Path(path).stat().st_mtime > time.time() - 60
 
 
 def test_contents_are_told_apart_also_where_their_parts_meet():

@@ -98,3 +98,5 @@ class RuleSet(NamedTuple):
     """Rule set name -> its Chinese title."""
     members: Mapping[str, tuple[str, ...]] = {}
     """Rule set name -> the rule sets it brings in by ``extends``, itself included."""
+    identity: bytes = b""
+    """A sum of all that these rules were made from; empty where nothing is kept of them."""

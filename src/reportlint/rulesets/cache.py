@@ -43,18 +43,21 @@ def read(choice: Choice) -> RuleSet | None:
         return None
     if any(_sum(file) != sum_ for file, sum_ in sums.items()):
         return None
-    return RuleSet(tuple(_rules(rows, unpack(shared, CLASSES))), *rest)
+    rules = tuple(_rules(rows, unpack(shared, CLASSES)))
+    words, titles, members = rest
+    return RuleSet(rules, words, titles, members, _identity(choice, data))
 
 
-def write(choice: Choice, gathered: Gathered) -> None:
-    """Keep the rules of a choice."""
+def write(choice: Choice, gathered: Gathered) -> bytes:
+    """Keep the rules of a choice; give their identity, empty where they could not be kept."""
     found = [tuple(one) for one in gathered.found]
     sums = {path: checksum(data) for path, data in gathered.contents.items()}
     shared = Shared()
     rows = [_row(rule, shared) for rule in gathered.ruleset.rules]
-    rest = tuple(gathered.ruleset[1:])
+    rest = (gathered.ruleset.words, gathered.ruleset.titles, gathered.ruleset.members)
     entry: Any = (found, sums, pack(tuple(shared.values)), rows, rest)
-    store.write("rules", _key(choice), marshal.dumps(entry))
+    data = marshal.dumps(entry)
+    return _identity(choice, data) if store.write("rules", _key(choice), data) else b""
 
 
 class Shared:
@@ -122,6 +125,10 @@ def checksum(data: bytes) -> tuple[int, int, int]:
     Nobody gains by forging it, so there is no need for a hash that costs an import.
     """
     return len(data), zlib.crc32(data), zlib.adler32(data)
+
+
+def _identity(choice: Choice, data: bytes) -> bytes:
+    return store.digest(_key(choice), data)
 
 
 def _key(choice: Choice) -> bytes:

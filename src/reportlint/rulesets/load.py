@@ -38,6 +38,6 @@ def ready(choice: Choice) -> RuleSet:
         from reportlint.rulesets.gather import gather
 
         gathered = gather(choice)
-        cache.write(choice, gathered)
-        ruleset = gathered.ruleset
+        identity = cache.write(choice, gathered)
+        ruleset = gathered.ruleset._replace(identity=identity)
     return ruleset
