@@ -121,3 +121,12 @@ def test_without_a_store_all_works(write, rules, rule, tmp_path, monkeypatch):
     choice = of(["r.yaml"], tmp_path)
     assert len(load.ready(choice).rules) == 1
     assert len(load.ready(choice).rules) == 1
+
+
+def test_rules_that_say_something_else_have_another_identity(write, rules, rule, tmp_path):
+    path = write("r.yaml", rules(rule("a", message="旧")))
+    choice = of(["r.yaml"], tmp_path)
+    first, second = load.ready(choice).identity, load.ready(choice).identity
+    assert first == second != b""
+    path.write_text(path.read_text("utf-8").replace("旧", "新"), "utf-8")
+    assert load.ready(choice).identity not in (first, b"")
