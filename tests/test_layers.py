@@ -20,7 +20,7 @@ LAYERS = [
     {"figures"},
     {"documents"},
     {"language"},
-    {"result", "rule", "finding", "fingerprint", "errors", "workbook"},
+    {"result", "rule", "finding", "fingerprint", "errors", "workbook", "provided"},
     {"span", "store", "pack", "memo", "regex"},
 ]
 HEIGHT = {name: -number for number, layer in enumerate(LAYERS) for name in layer}

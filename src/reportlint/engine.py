@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportlint import regex
 from reportlint.checks import kind
 from reportlint.documents.region import regions
+from reportlint.errors import PluginError
 from reportlint.finding import Finding, Severity
 from reportlint.language.literal import LiteralIndex
 from reportlint.language.segment import Segmenter
@@ -93,7 +94,7 @@ class Checker:
             try:
                 findings += self._judge(document, number, found)
             except Exception as error:
-                failed = Failure(rule.id, f"{type(error).__name__}: {error}")
+                failed = Failure(rule.id, told(error))
                 failures.append(failed)
             if rule.check in PROVING:
                 proved[rule.check] = proved.get(rule.check, True) and failed is None
@@ -154,6 +155,13 @@ class Checker:
         if check is None:
             check = self._checks[number] = ready(self.rules[number])
         return check
+
+
+def told(error: Exception) -> str:
+    """Tell what a check raised; what another package brings has told it already."""
+    if isinstance(error, PluginError):
+        return error.message
+    return f"{type(error).__name__}: {error}"
 
 
 def check(document: Document, ruleset: RuleSet) -> Outcome:

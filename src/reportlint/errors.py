@@ -22,6 +22,10 @@ class UsageError(ReportlintError):
     """A wrong call: unknown option value, unknown rule, nothing to check."""
 
 
+class PluginError(ReportlintError):
+    """What another package brings does not work; the message names its distribution and entry."""
+
+
 class Problem(NamedTuple):
     """One mistake in a rule or settings file; line and column count from 1 (0: not known)."""
 

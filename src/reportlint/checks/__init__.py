@@ -13,6 +13,8 @@ A kind is a module with three names:
 A kind may also have ``problems(options)``, which yields ``(field, message)`` for mistakes of a
 rule's author that the field types cannot say, or ``(field, message, offset)`` where one is at a
 certain character of the field's text.
+
+Other installed packages may bring kinds of their own, see ``plugin``.
 """
 
 from __future__ import annotations
@@ -64,5 +66,19 @@ class Kind(Protocol):
 
 
 def kind(name: str) -> Kind:
-    """Import the module of a kind; raises KeyError for an unknown name."""
-    return cast("Kind", import_module(KINDS[name]))
+    """Give a kind: its module, or what an installed package brings under this name.
+
+    Raises KeyError for an unknown name, PluginError where what the package brings is unfit.
+    """
+    if name in KINDS:
+        return cast("Kind", import_module(KINDS[name]))
+    from reportlint.checks import plugin
+
+    return cast("Kind", plugin.load(name))
+
+
+def names() -> list[str]:
+    """List the kinds, with those that installed packages bring."""
+    from reportlint import provided
+
+    return sorted({*KINDS, *provided.names(provided.CHECKS)})

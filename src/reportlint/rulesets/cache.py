@@ -24,6 +24,7 @@ from reportlint.rulesets import locate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportlint.provided import Provided
     from reportlint.rulesets.choice import Choice
     from reportlint.rulesets.gather import Gathered
 
@@ -38,10 +39,12 @@ def read(choice: Choice) -> RuleSet | None:
     data = store.read("rules", _key(choice))
     if data is None:
         return None
-    found, sums, shared, rows, rest = marshal.loads(data)
-    if any(locate.find(name, base) != files for name, base, files in found):
+    found, sums, shared, rows, rest, kinds = marshal.loads(data)
+    if not all(_stands(*one) for one in found):
         return None
     if any(_sum(file) != sum_ for file, sum_ in sums.items()):
+        return None
+    if kinds and not _adopts(kinds):
         return None
     rules = tuple(_rules(rows, unpack(shared, CLASSES)))
     words, titles, members = rest
@@ -49,15 +52,69 @@ def read(choice: Choice) -> RuleSet | None:
 
 
 def write(choice: Choice, gathered: Gathered) -> bytes:
-    """Keep the rules of a choice; give their identity, empty where they could not be kept."""
-    found = [tuple(one) for one in gathered.found]
-    sums = {path: checksum(data) for path, data in gathered.contents.items()}
+    """Keep the rules of a choice; give their identity, empty where they could not be kept.
+
+    They are not where nobody could tell that a package which has a part in them has changed.
+    """
+    others = [one.given for one in gathered.found if one.given is not None]
+    witnesses = _witnesses(others, gathered.kinds)
+    if witnesses is None:
+        return b""
+    found = [
+        (one.name, one.base, one.files, None if one.given is None else tuple(one.given))
+        for one in gathered.found
+    ]
+    sums = {path: checksum(data) for path, data in gathered.contents.items()} | witnesses
     shared = Shared()
     rows = [_row(rule, shared) for rule in gathered.ruleset.rules]
     rest = (gathered.ruleset.words, gathered.ruleset.titles, gathered.ruleset.members)
-    entry: Any = (found, sums, pack(tuple(shared.values)), rows, rest)
+    kinds = [tuple(one) for one in gathered.kinds]
+    entry: Any = (found, sums, pack(tuple(shared.values)), rows, rest, kinds)
     data = marshal.dumps(entry)
     return _identity(choice, data) if store.write("rules", _key(choice), data) else b""
+
+
+def _stands(name: str, base: str, files: tuple[str, ...], given: Any) -> bool:
+    """Tell whether a name still stands for the same files."""
+    found = locate.find(name, base)
+    if given is None:
+        return found == files
+    from reportlint.provided import Provided
+
+    return not found and Provided(*given).holds
+
+
+def _adopts(kinds: list[Any]) -> bool:
+    """Take over the kinds that other packages bring, where they are still there."""
+    from reportlint.checks import plugin
+    from reportlint.provided import Provided
+
+    given = [Provided(*one) for one in kinds]
+    if not all(one.holds for one in given):
+        return False
+    plugin.adopt(given)
+    return True
+
+
+def _witnesses(sets: list[Provided], kinds: tuple[Provided, ...]) -> dict[str, Any] | None:
+    """Sum up the files that change when packages do; None where one of them has none."""
+    if not sets and not kinds:
+        return {}
+    if not all(one.witnesses for one in (*sets, *kinds)):
+        return None
+    paths = [path for one in (*sets, *kinds) for path in one.witnesses]
+    if kinds:
+        from reportlint.checks import kind
+
+        for one in kinds:
+            # Whoever works on a kind changes files and no version.
+            module: Any = kind(one.name)
+            if module.file is None:
+                return None
+            folder = os.path.dirname(os.path.abspath(module.file))
+            with os.scandir(folder) as entries:
+                paths += sorted(file.path for file in entries if file.name.endswith(".py"))
+    return {path: _sum(path) for path in paths}
 
 
 class Shared:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reportlint.rule import Rule
     from reportlint.rulesets.choice import Choice
     from reportlint.rulesets.gather import Gathered, Written
-    from reportlint.rulesets.mistake import Mistakes, Word
+    from reportlint.rulesets.mistake import Mistakes, Place, Word
 
 FAR, NEAR, ITSELF = 1, 2, 3
 """How near a name is to a rule: its set, its category, its own name."""
@@ -89,7 +89,8 @@ class _Choosing:
             written = self._gathered.written[self._ids[word.text]]
             changed = change(written.rule, node, decoder) if written.rule else None
             if changed is not None:
-                self._note(written, with_literals(changed), word, "options")
+                places = {key.text: key.place for key, _ in getattr(node, "entries", ())}
+                self._note(written, with_literals(changed), word, "options", places)
 
     def _level(self, written: Written, rule: Rule, levels: Mapping[Word, str]) -> Rule:
         _, word = self._nearest(rule, levels)
@@ -140,6 +141,12 @@ class _Choosing:
         return FAR if rule.set in self._members.get(name, ()) else 0
 
     @staticmethod
-    def _note(written: Written, rule: Rule, word: Word, key: str) -> None:
+    def _note(
+        written: Written,
+        rule: Rule,
+        word: Word,
+        key: str,
+        places: Mapping[str, Place] = {},
+    ) -> None:
         written.rule = rule
-        written.layers.append(Layer(word.place.path, word.place, (key,)))
+        written.layers.append(Layer(word.place.path, word.place, (key,), rule, places))

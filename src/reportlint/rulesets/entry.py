@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint import regex
+from reportlint.errors import PluginError
 from reportlint.finding import CATEGORIES, Severity
 from reportlint.rule import Example, Flood, Rule, When, Where
 from reportlint.rulesets.mistake import Place, Word
 from reportlint.rulesets.node import Listing, Node, Scalar, Table
-from reportlint.rulesets.schema import BAD, Decoder, Keys, fields
+from reportlint.rulesets.schema import BAD, Decoder, Keys, fields, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,6 +67,8 @@ class Entry(NamedTuple):
     place: Place
     rule: Rule | None
     samples: tuple[Sample, ...] = ()
+    places: Mapping[str, Place] = {}
+    """Where each of its keys stands."""
 
 
 def read_entry(decoder: Decoder, item: Node, when: When) -> Entry | None:
@@ -100,7 +103,7 @@ def read_entry(decoder: Decoder, item: Node, when: When) -> Entry | None:
         enabled=common.enabled,
         aliases=tuple(alias.text for alias in common.aliases),
     )
-    return Entry(rule.id, common.id.place, rule, samples)
+    return Entry(rule.id, common.id.place, rule, samples, keys.places)
 
 
 def _broken(decoder: Decoder, item: Node) -> Entry | None:
@@ -135,16 +138,21 @@ def _check(mistakes: Mistakes, common: Common, keys: Keys, item: Node) -> None:
 
 def _options(decoder: Decoder, keys: Keys, check: Node | None) -> Any:
     """Take the options of the kind of check; None where they, or the kind, cannot be read."""
-    from reportlint.checks import KINDS, kind
+    from reportlint.checks import kind, names
 
     if not isinstance(check, Scalar) or check.empty:
         keys.suspect()
         return None
-    if check.text not in KINDS:
-        words = dict.fromkeys(KINDS, "")
+    try:
+        module: Any = kind(check.text)
+        suit(module)
+    except KeyError:
+        words = dict.fromkeys(names(), "")
         decoder.mistakes.unknown(check.place, "这种检查", check.text, words)
         return None
-    module = kind(check.text)
+    except PluginError as mistake:
+        decoder.mistakes.add(check.place, mistake.message, "重新安装这个软件包，或联系它的作者")
+        return None
     options = decoder.fill(keys, module.Options)
     keys.close()
     if options is not None and not hasattr(module, "problems"):
@@ -152,6 +160,23 @@ def _options(decoder: Decoder, keys: Keys, check: Node | None) -> Any:
     if options is not None:
         check_options(decoder.mistakes, module, options, keys.places, keys.place, keys.nodes)
     return options
+
+
+def suit(module: Any) -> None:
+    """Refuse a kind whose options no rule file can hold; raises PluginError."""
+    source = getattr(module, "source", None)
+    if source is None:
+        return
+    try:
+        own = fields(module.Options)
+    except Exception as error:  # whatever evaluating another's annotations may raise
+        raise PluginError(f"{source}：Options 的类型读不懂：{error}") from error
+    common = {field.key for field in fields(Common)}
+    for field in own:
+        if not readable(field.type):
+            raise PluginError(f"{source}：选项 {field.key} 的类型不能写在规则里：{field.type}")
+        if field.key in common:
+            raise PluginError(f"{source}：选项 {field.key} 与规则共有的键同名")
 
 
 def _check_given(mistakes: Mistakes, module: Any, options: Any, keys: Keys) -> None:
@@ -200,7 +225,12 @@ def check_options(
     not written. A kind may say where in a text the mistake is, by an offset that is not negative.
     """
     if hasattr(module, "problems"):
-        for field, message, *offset in module.problems(options):
+        try:
+            problems = list(module.problems(options))
+        except PluginError as mistake:
+            mistakes.add(places.get("check", place), mistake.message)
+            return
+        for field, message, *offset in problems:
             key = field.replace("_", "-")
             here = places.get(key, place)
             if offset and offset[0] >= 0 and key in nodes:

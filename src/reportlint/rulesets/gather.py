@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.errors import UsageError
+from reportlint.errors import PluginError, UsageError
 from reportlint.rule import RuleSet
 from reportlint.rulesets import expression, locate, rulefile
 from reportlint.rulesets.change import change
@@ -17,8 +17,9 @@ from reportlint.rulesets.node import Table
 from reportlint.rulesets.schema import Decoder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from reportlint.provided import Provided
     from reportlint.rule import Rule
     from reportlint.rulesets.entry import Entry, Sample
     from reportlint.rulesets.node import Node, Scalar
@@ -26,11 +27,15 @@ if TYPE_CHECKING:
 
 
 class Layer(NamedTuple):
-    """A change that a rule file makes to a rule of another: where, and to which keys."""
+    """A change that a rule file or the settings make to a rule: where, and to which keys."""
 
     set: str
     place: Place
     keys: tuple[str, ...]
+    rule: Rule | None = None
+    """The rule as it then is."""
+    places: Mapping[str, Place] = {}
+    """Where each key stands, as far as that differs from ``place``."""
 
 
 @dataclass
@@ -42,7 +47,11 @@ class Written:
     place: Place
     set: str
     samples: tuple[Sample, ...]
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where each of its keys stands in the file it comes from."""
     layers: list[Layer] = field(default_factory=list)
+    first: Rule | None = None
+    """The rule before any layer."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,8 @@ class Gathered:
     """Everything that was looked for, in the order of reading."""
     contents: Mapping[str, bytes]
     """The content of every file, as it was when it was read."""
+    kinds: tuple[Provided, ...] = ()
+    """Where the kinds of checks come from that other packages bring."""
 
     def rules(self) -> tuple[Rule, ...]:
         """Give the rules as they are now."""
@@ -72,6 +83,8 @@ class Found(NamedTuple):
     name: str
     base: str
     files: tuple[str, ...]
+    given: Provided | None = None
+    """The package that provides them, where it is another one."""
 
 
 def gather(choice: Choice) -> Gathered:
@@ -124,8 +137,12 @@ class _Gathering:
 
     def find(self, name: str, base: str) -> tuple[str, ...]:
         """Find the files of a name, and remember that."""
-        files = locate.find(name, base)
-        self._found[name, base] = Found(name, base, files)
+        files, given = locate.find(name, base), None
+        if not files:
+            offer = locate.offered(name)
+            if offer is not None and offer[1]:
+                given, files = offer
+        self._found[name, base] = Found(name, base, files, given)
         return files
 
     def add(self, path: str, trail: tuple[str, ...] = ()) -> None:
@@ -165,9 +182,10 @@ class _Gathering:
         for word in file.head.disable:
             found_rule = self._rule(path, word.text, word.place)
             if found_rule is not None:
-                found_rule.layers.append(Layer(name, word.place, ("disable",)))
                 if found_rule.rule is not None:
                     found_rule.rule = found_rule.rule._replace(enabled=False)
+                layer = Layer(name, word.place, ("disable",), found_rule.rule)
+                found_rule.layers.append(layer)
 
     def _name(self, path: str) -> str:
         """Name a rule set by its file, or by its path where that name is taken."""
@@ -191,7 +209,9 @@ class _Gathering:
         for word in words:
             self._owners[word] = entry.id
         rule = entry.rule._replace(set=name) if entry.rule else None
-        self._written[entry.id] = Written(rule, entry.place, name, entry.samples)
+        self._written[entry.id] = Written(
+            rule, entry.place, name, entry.samples, entry.places, first=rule
+        )
 
     def _rule(self, path: str, name: str, place: Place) -> Written | None:
         """Find the rule that a change is about; a mistake where there is none."""
@@ -221,15 +241,21 @@ class _Gathering:
             written.samples = read_samples(self._decoder, examples) or ()
         if changed is not None:
             written.rule = changed
-        keys = tuple(name.text for name, _ in value.entries)
-        written.layers.append(Layer(self.names[path], key.place, keys))
+        places = {name.text: name.place for name, _ in value.entries}
+        written.layers.append(
+            Layer(self.names[path], key.place, tuple(places), written.rule, places)
+        )
 
     def result(self, requested: tuple[str, ...]) -> Gathered:
         """Give what was gathered; only to be called where there are no mistakes."""
         files = {path: file for path, file in self._files.items() if file is not None}
         for written in self._written.values():
             if written.rule is not None:
-                written.rule = with_literals(written.rule)
+                try:
+                    written.rule = with_literals(written.rule)
+                except PluginError as mistake:
+                    self.mistakes.add(written.place, mistake.message)
+        self.mistakes.close()
         rules = tuple(one.rule for one in self._written.values() if one.rule is not None)
         ruleset = RuleSet(
             rules,
@@ -244,7 +270,16 @@ class _Gathering:
             requested,
             tuple(self._found.values()),
             {path: file.content for path, file in files.items()},
+            sources(rules),
         )
+
+
+def sources(rules: Iterable[Rule]) -> tuple[Provided, ...]:
+    """List the packages that bring the kinds of rules."""
+    from reportlint.checks import KINDS, plugin
+
+    names = {rule.check: None for rule in rules if rule.check not in KINDS}
+    return tuple(found for name in names if (found := plugin.find(name)) is not None)
 
 
 def with_literals(rule: Rule) -> Rule:

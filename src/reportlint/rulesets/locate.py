@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportlint.provided import Provided
 
 ENDINGS = (".yaml", ".yml")
 
@@ -50,6 +54,24 @@ def find(name: str, base: str) -> tuple[str, ...]:
     if os.path.isdir(path):
         return _sets(path)
     return (path,) if is_path(name) and os.path.isfile(path) else ()
+
+
+def offered(name: str) -> tuple[Provided, tuple[str, ...]] | None:
+    """Find a rule set that another installed package provides, and its file.
+
+    To be asked for names that ``find`` does not know only: looking costs 20 ms. Raises UsageError
+    where several packages provide it.
+    """
+    if not name or is_path(name):
+        return None
+    from reportlint import provided
+
+    given = provided.find(provided.RULES, name)
+    folder = provided.folder(given) if given else None
+    if given is None or folder is None:
+        return None
+    paths = (os.path.join(folder, name + ending) for ending in ENDINGS)
+    return given, tuple(path for path in paths if os.path.isfile(path))[:1]
 
 
 def place(name: str, base: str) -> str:
@@ -101,9 +123,20 @@ def missing(name: str, base: str) -> tuple[str, str]:
         near = nearest(os.path.basename(path), {os.path.basename(file): "" for file in files})
         asked = f"，是不是“{near}”？" if near else ""
         return f"规则文件不存在：{name}{asked}", "检查路径和文件名"
-    names = packaged_names()
+    from reportlint import provided
+
+    others = provided.names(provided.RULES)
+    if name in others:
+        given = provided.find(provided.RULES, name)
+        return (
+            f"规则集“{name}”由 {given} 提供，可是没有找到它的文件",
+            f"入口应写装有 {name}.yaml 的包名；或重新安装这个软件包",
+        )
+    names = [*packaged_names(), *others]
     near = nearest(name, dict.fromkeys(names, ""))
     return (
         f"没有规则集“{name}”" + (f"，是不是“{near}”？" if near else ""),
-        f"随附的规则集：{'、'.join(names)}；自己的规则文件写文件名，如 our-rules.yaml",
+        f"随附的规则集：{'、'.join(packaged_names())}；"
+        + (f"其他软件包提供的：{'、'.join(others)}；" if others else "")
+        + "自己的规则文件写文件名，如 our-rules.yaml",
     )

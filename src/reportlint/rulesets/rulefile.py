@@ -71,6 +71,11 @@ def read(path: str, shown: str, mistakes: Mistakes) -> RuleFile | None:
     elif head.rules is not None and not head.rules.items:
         mistakes.add(head.rules.place, "rules 里没有规则")
     entries = tuple(_entries(decoder, head.rules, head.when)) if head.rules else ()
+    gates = root.find("when") if isinstance(root, Table) else None
+    if gates is not None:
+        entries = tuple(
+            entry._replace(places={"when": gates.place, **entry.places}) for entry in entries
+        )
     return RuleFile(content, head, entries)
 
 

@@ -96,6 +96,22 @@ def fields(schema: Any) -> tuple[Field, ...]:
     )
 
 
+def readable(type_: Any) -> bool:
+    """Tell whether a value of this type can be read from a file; see the top of this module."""
+    origin, arguments = get_origin(type_), get_args(type_)
+    if type_ in (str, int, bool, Severity) or origin is Literal:
+        return True
+    if type(None) in arguments:
+        return all(one is type(None) or readable(one) for one in arguments) and len(arguments) == 2
+    if origin is tuple:
+        return len(arguments) == 2 and arguments[1] is ... and readable(arguments[0])
+    if origin is Mapping:
+        return arguments[0] is str and readable(arguments[1])
+    if isinstance(type_, type) and (is_dataclass(type_) or hasattr(type_, "_field_defaults")):
+        return all(readable(field.type) for field in fields(type_))
+    return False
+
+
 class Keys:
     """The keys of a table, taken one by one."""
 
