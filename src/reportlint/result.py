@@ -33,6 +33,26 @@ class Failure(NamedTuple):
     error: str
 
 
+class Suppressed(NamedTuple):
+    """How many findings were left out because somebody decided so: where that is written.
+
+    ``comment``: in the draft, ``listed``: in the list beside it, ``baseline``: in a baseline, whose
+    oldest entry that was used is of the day ``since``. ``stale``: findings of the baseline that are
+    no longer there.
+    """
+
+    comment: int = 0
+    listed: int = 0
+    baseline: int = 0
+    stale: int = 0
+    since: str = ""
+
+    @property
+    def total(self) -> int:
+        """Give the number of findings that were left out."""
+        return self.comment + self.listed + self.baseline
+
+
 class FileResult(NamedTuple):
     """The result for one file; ``document`` is None where the file could not be read."""
 
@@ -46,6 +66,7 @@ class FileResult(NamedTuple):
     failures: tuple[Failure, ...] = ()
     facts: Facts | None = None
     """None where no approved figures were given."""
+    suppressed: Suppressed = Suppressed()
 
 
 class FileLedger(NamedTuple):
