@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from reportlint.finding import Hit
 
 KINDS: Mapping[str, str] = {
+    "agreement": "reportlint.checks.agreement",
+    "chronology": "reportlint.checks.chronology",
+    "comparison": "reportlint.checks.comparison",
     "density": "reportlint.checks.density",
     "empty": "reportlint.checks.empty",
     "figure": "reportlint.checks.figure",
@@ -43,6 +46,7 @@ KINDS: Mapping[str, str] = {
     "reference": "reportlint.checks.reference",
     "repetition": "reportlint.checks.repetition",
     "required": "reportlint.checks.required",
+    "respective": "reportlint.checks.respective",
     "section": "reportlint.checks.section",
     "variant": "reportlint.checks.variant",
 }

@@ -1,0 +1,67 @@
+"""What is named several times and must be named alike: the session of a congress, a case number.
+
+Unlike ``variant``, which knows the spellings, this kind knows only where they stand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.checks import option
+from reportlint.finding import Hit, Related
+from reportlint.language.pattern import compiled
+from reportlint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportlint.documents.document import Document
+
+
+class Options(NamedTuple):
+    """Group 1 of ``pattern`` must read the same in the first ``blocks`` blocks (0: everywhere).
+
+    ``ignore``: characters that make no difference.
+    """
+
+    pattern: str = option.pattern()
+    blocks: int = 0
+    ignore: str = " \u3000"
+
+
+def literals(options: Options) -> tuple[str, ...]:
+    """List what every match contains."""
+    from reportlint.language.pattern import required_literals
+
+    return required_literals(options.pattern)
+
+
+def problems(options: Options) -> Iterator[tuple[str, str]]:
+    """Yield mistakes that types cannot show."""
+    if not options.pattern or compiled(options.pattern).groups < 1:
+        yield "pattern", "表达式要有一个括住应当一致的文字的组"
+
+
+def check(
+    document: Document, options: Options, found: Mapping[str, Sequence[int]]
+) -> Iterator[Hit]:
+    """Yield the first place that reads differently from the first of all, with that one."""
+    first: Span | None = None
+    for block in document.blocks[: options.blocks or None]:
+        for match in compiled(options.pattern).finditer(document.text, *block.span):
+            span = Span(*match.span(1))
+            if first is None:
+                first = span
+            elif plain(document[span], options) != plain(document[first], options):
+                yield Hit(
+                    span,
+                    {"match": document[span], "other": document[first]},
+                    label=f"这里是“{document[span]}”",
+                    related=(Related(first, f"这里是“{document[first]}”"),),
+                )
+                return
+
+
+def plain(text: str, options: Options) -> str:
+    """Leave out what makes no difference."""
+    return "".join(character for character in text if character not in options.ignore)
