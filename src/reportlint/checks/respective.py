@@ -27,6 +27,10 @@ ROW = regex.compile(
     r"(?=[，。；：]|$)"
 )
 """分别, a verb, and a row of numbers that ends with its clause."""
+SAME = regex.compile(
+    r"[，；、](?:同比|比上年(?:同期)?|较上年(?:同期)?|比去年|较去年|环比|年均|同口径|占[^，。；\d]{0,6})?分别"
+)
+"""What stands between two rows that are of the same things: no other noun."""
 SINGLE = regex.compile(VALUE)
 PERIOD = regex.compile(r"[年月日]")
 
@@ -54,9 +58,8 @@ def check(
                 if not PERIOD.search(match["row"])
             ]
             for (first, many), (second, count) in pairwise(rows):
-                # What stands between them may not name other things.
                 between = document.text[first.end : second.start]
-                if count != many and many > 1 and between.find("分别") <= 8:
+                if count != many and many > 1 and SAME.match(between):
                     yield Hit(
                         second,
                         {"match": document[second], "count": str(count), "other": str(many)},
