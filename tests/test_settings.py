@@ -9,14 +9,14 @@ import pytest
 from reportlint import settings
 from reportlint.errors import FileProblems, UsageError
 from reportlint.run import plan
-from reportlint.settings import Override, for_file
-from reportlint.settings.scope import nearest
+from reportlint.settings import Override, Settings, for_file
+from reportlint.settings.scope import listing, nearest
 
 
 @pytest.fixture
 def write(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    nearest.cache_clear()
+    settings.forget()
 
     def write(name, content=""):
         path = tmp_path / name
@@ -41,7 +41,7 @@ def problems(path="r.txt", override=Override()):  # noqa: B008
 def test_without_a_file_the_default_rules_apply(write):
     found = for_file("r.txt", Override())
     assert [one.name for one in found.choice.sources] == ["default"]
-    assert found[1:] == (None, None, None, "error", None, None)
+    assert found == Settings(found.choice)
 
 
 def test_all_keys(write, tmp_path):
@@ -59,6 +59,7 @@ encoding: gb18030
 fail-on: warning
 facts: data/facts.csv
 ambiguous-width: 2
+baseline: old/stock.yaml
 """,
     )
     found = for_file("r.txt", Override())
@@ -78,7 +79,25 @@ ambiguous-width: 2
     assert (rule.text, rule.place.line) == ("long-sentence", 5)
     assert table.find("over").text == "120"
     facts = str(tmp_path / "data/facts.csv")
-    assert found[1:] == ("duty-report", 2025, "gb18030", "warning", 2, facts)
+    assert found[1:7] == ("duty-report", 2025, "gb18030", "warning", 2, facts)
+    assert found.baseline == str(tmp_path / "old/stock.yaml")
+
+
+def test_the_nearest_list_of_suppressions_holds(write, tmp_path):
+    write(".reportlint-ignore.yaml", "")
+    write("a/b/.reportlint.yaml", "baseline: stock.yaml\n")
+    above = str(tmp_path / ".reportlint-ignore.yaml")
+    found = for_file("a/b/r.txt", Override())
+    assert (found.suppressions, found.baseline) == (above, str(tmp_path / "a/b/stock.yaml"))
+    write("a/.reportlint-ignore.yaml", "")
+    assert for_file("a/b/r.txt", Override()).suppressions == above, "looked for once a run"
+    listing.cache_clear()
+    found = for_file("a/b/r.txt", Override(baseline="other.yaml"))
+    assert found.suppressions == str(tmp_path / "a/.reportlint-ignore.yaml")
+    assert found.baseline == "other.yaml"
+    found = for_file("a/b/r.txt", Override(suppress=False, baseline="other.yaml"))
+    assert (found.suppressions, found.baseline, found.suppress) == (None, None, False)
+    assert for_file("a/b/r.txt", Override(isolated=True)).suppressions is None
 
 
 TOML = """\

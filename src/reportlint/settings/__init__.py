@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.rulesets.choice import OFF, Choice, source
 from reportlint.rulesets.mistake import Place, Word
-from reportlint.settings.scope import Scope, nearest, of_file
+from reportlint.settings.scope import Scope, listing, nearest, of_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +40,9 @@ class Override(NamedTuple):
     encoding: str | None = None
     fail_on: str | None = None
     facts: str | None = None
+    baseline: str | None = None
+    suppress: bool = True
+    """Whether comments, lists of suppressions and baselines hold."""
 
 
 class Settings(NamedTuple):
@@ -55,6 +58,12 @@ class Settings(NamedTuple):
     """Columns of a character of ambiguous width in the terminal; None: as the output decides."""
     facts: str | None = None
     """The file of the unit's approved figures."""
+    suppressions: str | None = None
+    """The list of findings to leave that holds for the file, where there is one."""
+    baseline: str | None = None
+    """The baseline of what was there before, where one is given."""
+    suppress: bool = True
+    """Whether comments in the file hold."""
 
 
 def for_file(path: str, override: Override) -> Settings:
@@ -67,7 +76,9 @@ def for_file(path: str, override: Override) -> Settings:
     part = scope.sheet.part
     for per_file in scope.matching(path):
         part = part.then(per_file.part)
-    return _settings(scope, part, override, os.getcwd())
+    found = _settings(scope, part, override, os.getcwd())
+    listed = listing(folder) if override.suppress and not override.isolated else None
+    return found._replace(suppressions=listed) if listed else found
 
 
 def for_folder(folder: str, override: Override) -> Settings:
@@ -88,6 +99,7 @@ def discover(folder: str | Path, override: Override) -> Scope:
 def forget() -> None:
     """Look for settings files anew: a process that lives on must see what has changed."""
     nearest.cache_clear()
+    listing.cache_clear()
 
 
 @lru_cache(maxsize=256)
@@ -115,6 +127,9 @@ def _settings(scope: Scope, part: Part, override: Override, here: str) -> Settin
         override.fail_on or part.fail_on or "error",
         scope.sheet.ambiguous_width,
         _facts(scope, part, override),
+        None,
+        _baseline(scope, override),
+        override.suppress,
     )
 
 
@@ -125,6 +140,15 @@ def _facts(scope: Scope, part: Part, override: Override) -> str | None:
     if part.facts is None:
         return None
     return os.path.join(scope.home, os.path.expanduser(part.facts.text))
+
+
+def _baseline(scope: Scope, override: Override) -> str | None:
+    """Give the baseline; in a settings file it is relative to its folder."""
+    if not override.suppress or override.baseline is not None:
+        return override.baseline if override.suppress else None
+    if scope.sheet.baseline is None:
+        return None
+    return os.path.join(scope.home, os.path.expanduser(scope.sheet.baseline.text))
 
 
 def _added(override: Override, here: str) -> tuple[Source, ...]:

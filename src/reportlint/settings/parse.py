@@ -46,6 +46,8 @@ class FileKeys(Keys):
     include: tuple[Word, ...] = ()
     exclude: tuple[Word, ...] = ()
     ambiguous_width: Literal["1", "2"] | None = None
+    cache: bool = True
+    baseline: Word | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,8 @@ class _Parsing:
             self._patterns(keys.include),
             self._patterns(keys.exclude),
             int(keys.ambiguous_width) if keys.ambiguous_width else None,
+            keys.cache,
+            keys.baseline,
         )
 
     def _per_file(self, item: Node) -> PerFile | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 NAMES = (".reportlint.yaml", ".reportlint.yml")
 PROJECT = "pyproject.toml"
 TABLE = ("tool", "reportlint")
+LISTING = ".reportlint-ignore.yaml"
 ENDINGS = (".txt", ".md", ".markdown")
 """What is checked in a folder whose settings have no ``include``."""
 
@@ -80,6 +81,16 @@ def nearest(folder: str) -> Scope:
         return here
     above = os.path.dirname(folder)
     return Scope() if above == folder else nearest(above)
+
+
+@lru_cache(maxsize=1024)
+def listing(folder: str) -> str | None:
+    """Find the list of findings to leave that holds in a folder, given by its absolute path."""
+    path = os.path.join(folder, LISTING)
+    if os.path.exists(path) and not _planted(path):
+        return path
+    above = os.path.dirname(folder)
+    return None if above == folder else listing(above)
 
 
 def of_file(path: str) -> Scope:

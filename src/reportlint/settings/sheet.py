@@ -56,3 +56,6 @@ class Sheet(NamedTuple):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     ambiguous_width: int | None = None
+    cache: bool = True
+    baseline: Word | None = None
+    """The file with what was there before and is not reported."""
