@@ -13,6 +13,7 @@ LAYERS = [
     {"commands", "__main__"},
     {"outputs"},
     {"run"},
+    {"suppressions"},
     {"settings", "facts"},
     {"rulesets"},
     {"engine"},
@@ -21,7 +22,7 @@ LAYERS = [
     {"documents"},
     {"language"},
     {"result", "rule", "finding", "fingerprint", "errors", "workbook", "provided"},
-    {"span", "store", "pack", "memo", "regex"},
+    {"span", "store", "atomic", "pack", "memo", "regex"},
 ]
 HEIGHT = {name: -number for number, layer in enumerate(LAYERS) for name in layer}
 MODULES = sorted(SOURCE.rglob("*.py"))

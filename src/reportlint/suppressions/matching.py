@@ -1,0 +1,102 @@
+"""The findings of a draft against the entries of a list."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reportlint.finding import Finding
+    from reportlint.suppressions.entry import Entry, Register
+
+STDIN = "-"
+
+
+class Match(NamedTuple):
+    """What a list says about the findings of a draft."""
+
+    left: tuple[int, ...]
+    """Numbers of the findings that it leaves out."""
+    used: tuple[Entry, ...]
+    """The entries that were used, each with the count that was."""
+    spare: tuple[Entry, ...]
+    """The entries that were not, or not in full, each with the count that is too many."""
+
+
+class Stock:
+    """The entries of a list by draft. A draft that was moved is known by what is found in it."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._files: dict[str, list[Entry]] = {}
+        for entry in register.entries:
+            self._files.setdefault(entry.file, []).append(entry)
+        self._adopted: dict[str, str] = {}
+
+    def entries(self, path: str, keys: Mapping[tuple[str, str], int]) -> Sequence[Entry]:
+        """Give the entries of a draft; ``keys``: how often each rule and fingerprint was found.
+
+        A draft that has none takes over those of one that is no longer there, if most of them fit.
+        """
+        name = relative(path, self.register.home)
+        if name in self._files:
+            return self._files[name]
+        if path == STDIN:
+            return ()
+        best, most = "", 0
+        for other, entries in self._files.items():
+            fitting = sum(
+                min(one.count, keys.get((one.rule, one.fingerprint), 0)) for one in entries
+            )
+            half = sum(one.count for one in entries) / 2
+            if fitting > most and fitting >= half and self._is_gone(other, name):
+                best, most = other, fitting
+        if not best:
+            return ()
+        self._adopted[best] = name
+        return self._files[best]
+
+    def _is_gone(self, other: str, name: str) -> bool:
+        taken = self._adopted.get(other, name) != name
+        return not taken and not os.path.exists(os.path.join(self.register.home, other))
+
+
+def match(entries: Iterable[Entry], findings: Sequence[Finding], sums: Sequence[str]) -> Match:
+    """Match the findings of a draft with its entries; ``sums``: their fingerprints."""
+    room: Counter[tuple[str, str]] = Counter()
+    rows = list(entries)
+    for entry in rows:
+        room[entry.rule, entry.fingerprint] += entry.count
+    left = []
+    for number, finding in enumerate(findings):
+        key = finding.rule, sums[number]
+        if room.get(key, 0) > 0:
+            room[key] -= 1
+            left.append(number)
+    used, spare = [], []
+    for entry in reversed(rows):
+        over = min(entry.count, room[entry.rule, entry.fingerprint])
+        room[entry.rule, entry.fingerprint] -= over
+        if over:
+            spare.append(entry._replace(count=over))
+        if over < entry.count:
+            used.append(entry._replace(count=entry.count - over))
+    return Match(tuple(left), tuple(reversed(used)), tuple(reversed(spare)))
+
+
+def counted(findings: Iterable[Finding], sums: Iterable[str]) -> Counter[tuple[str, str]]:
+    """Count findings by rule and fingerprint."""
+    return Counter((finding.rule, one) for finding, one in zip(findings, sums, strict=True))
+
+
+def relative(path: str, home: str) -> str:
+    """Give the name of a draft as a list has it: relative to the folder of the list."""
+    if path == STDIN:
+        return STDIN
+    try:
+        return os.path.relpath(os.path.abspath(path), home).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return os.path.abspath(path).replace(os.sep, "/")

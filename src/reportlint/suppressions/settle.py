@@ -1,0 +1,164 @@
+"""The result of a draft without what somebody has decided to leave."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.fingerprint import fingerprint
+from reportlint.result import Suppressed
+from reportlint.rulesets.load import ready
+from reportlint.suppressions.comment import ALL, Comments, find
+from reportlint.suppressions.matching import Stock, counted, match
+from reportlint.suppressions.reading import read
+from reportlint.suppressions.telling import broken, left_over, unknown_name, unused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportlint.finding import Finding
+    from reportlint.result import FileResult
+    from reportlint.rulesets.choice import Choice
+    from reportlint.settings import Settings
+    from reportlint.suppressions.comment import Comment
+
+
+class Names(NamedTuple):
+    """The rules of a run. ``ids``: name or former name -> id; ``active``: ids of those that run."""
+
+    ids: Mapping[str, str]
+    categories: Mapping[str, str]
+    active: frozenset[str]
+
+    def meant(self, name: str, finding: Finding) -> bool:
+        """Tell whether a name stands for the rule of a finding."""
+        return name in (ALL, finding.category) or self.ids.get(name, name) == finding.rule
+
+    def judges(self, name: str) -> bool:
+        """Tell whether this run can tell that there is nothing behind a name."""
+        if name == ALL:
+            return True
+        if name in self.categories.values():
+            return any(self.categories.get(rule) == name for rule in self.active)
+        return self.ids.get(name, name) in self.active
+
+    def exists(self, name: str) -> bool:
+        """Tell whether there is such a rule or category."""
+        return name == ALL or name in self.ids or name in self.categories.values()
+
+
+def settle(result: FileResult, settings: Settings) -> FileResult:
+    """Leave out of a result what comments, the list and the baseline say.
+
+    What they say about nothing becomes a finding, but for the baseline, where it is counted.
+    Raises FileProblems where a list has mistakes, UsageError where a baseline is not there.
+    """
+    document = result.document
+    if document is None:
+        return result
+    names = known(settings.choice)
+    findings = result.findings
+    told: list[Finding] = []
+    counts = Suppressed()
+    if document.format == "markdown":
+        comments = find(document.text)
+        told += (broken(one) for one in comments.broken)
+        before = len(findings)
+        findings, used, own = by_comments(findings, comments, names)
+        counts = counts._replace(comment=before - len(findings) - own)
+        told += _about(comments.comments, used, names)
+    for path, listed in ((settings.suppressions, True), (settings.baseline, False)):
+        if path is None or not (register := stock(path)).register.entries:
+            continue
+        sums = [fingerprint(document, finding) for finding in findings]
+        entries = register.entries(result.path, counted(findings, sums))
+        # Entries may have been written when a rule still had another name.
+        entries = [one._replace(rule=names.ids.get(one.rule, one.rule)) for one in entries]
+        found = match(entries, findings, sums)
+        left = set(found.left)
+        findings = tuple(one for number, one in enumerate(findings) if number not in left)
+        judged = [one for one in found.spare if names.judges(one.rule)]
+        if listed:
+            counts = counts._replace(listed=len(left))
+            name = register.register.shown
+            told += (left_over(document, one, name) for one in judged)
+            told += (
+                unknown_name(document, one, name, names.ids)
+                for one in entries
+                if not names.exists(one.rule)
+            )
+        else:
+            days = sorted(one.date for one in found.used if one.date)
+            counts = counts._replace(
+                baseline=len(left),
+                stale=sum(one.count for one in judged),
+                since=days[0] if days else "",
+            )
+    if told:
+        findings = tuple(
+            sorted((*findings, *told), key=lambda one: (one.span, -one.severity, one.rule))
+        )
+    return result._replace(findings=findings, suppressed=counts)
+
+
+def by_comments(
+    findings: Sequence[Finding], comments: Comments, names: Names
+) -> tuple[tuple[Finding, ...], set[tuple[Comment, str]], int]:
+    """Give what comments leave, what was used of them, and how much was about themselves."""
+    left: list[Finding] = []
+    used: set[tuple[Comment, str]] = set()
+    own = 0
+    for finding in findings:
+        if any(span.holds(finding.span) for span in comments.spans):
+            own += 1
+            continue
+        # All that fit are used, so that none of two seems to be for nothing.
+        fitting = {
+            (comment, rule)
+            for comment in comments.comments
+            if comment.scope.start <= finding.span.start < comment.scope.end
+            for rule in comment.rules
+            if names.meant(rule, finding)
+        }
+        used |= fitting
+        if not fitting:
+            left.append(finding)
+    return tuple(left), used, own
+
+
+def _about(
+    comments: Sequence[Comment], used: set[tuple[Comment, str]], names: Names
+) -> list[Finding]:
+    told = []
+    for comment in comments:
+        for rule in comment.rules:
+            if (comment, rule) in used:
+                continue
+            if not names.exists(rule):
+                told.append(unused(comment, rule, names.ids, known=False))
+            elif names.judges(rule):
+                told.append(unused(comment, rule, names.ids, known=True))
+    return told
+
+
+@lru_cache(maxsize=64)
+def known(choice: Choice) -> Names:
+    """Give the names of the rules of a choice."""
+    rules = ready(choice).rules
+    return Names(
+        {name: rule.id for rule in rules for name in (rule.id, *rule.aliases)},
+        {rule.id: rule.category for rule in rules},
+        frozenset(rule.id for rule in rules if rule.enabled),
+    )
+
+
+@lru_cache(maxsize=64)
+def stock(path: str) -> Stock:
+    """Read a list once a run."""
+    return Stock(read(path))
+
+
+def forget() -> None:
+    """Read lists and rules anew: a process that lives on must see what has changed."""
+    known.cache_clear()
+    stock.cache_clear()
