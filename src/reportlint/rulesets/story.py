@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint.checks import kind
 from reportlint.documents.kind import TYPES
 from reportlint.errors import UsageError
 from reportlint.finding import CATEGORIES
@@ -56,7 +57,7 @@ class Story(NamedTuple):
             ("指出", [said if (said := blank(rule.message)).strip("…") else DEPENDS]),
             ("怎么改", [blank(rule.advice)]),
             ("依据", [rule.because]),
-            ("查什么", [KINDS.get(rule.check, rule.check), *_options(rule.options)]),
+            ("查什么", [kind_title(rule.check), *_options(rule.options, labels(rule.check))]),
             ("适用于", list(_when(rule.when))),
             ("范围", list(_where(rule.where))),
             ("太多时", [_flood(rule)]),
@@ -128,13 +129,27 @@ def _unknown(name: str, gathered: Gathered) -> UsageError:
     return UsageError(message, advice=advice)
 
 
-def _options(options: Any) -> Iterator[str]:
+def kind_title(check: str) -> str:
+    """Say in Chinese what a kind of check does; of one from another package, whose it is."""
+    if check in KINDS:
+        return KINDS[check]
+    module: Any = kind(check)
+    return f"{getattr(module, 'TITLE', check)}（由 {module.source} 提供）"
+
+
+def labels(check: str) -> Mapping[str, str]:
+    """Give the Chinese names of the options of a kind."""
+    own = {} if check in KINDS else getattr(kind(check), "WORDS", {})
+    return {**OPTIONS, **own}
+
+
+def _options(options: Any, words: Mapping[str, str] = OPTIONS) -> Iterator[str]:
     """Yield the options of a rule that say something: those that are not as they are by default."""
     for name, value in options._asdict().items():
         if value == options._field_defaults.get(name) or value in ((), "", None):
             continue
         key = name.replace("_", "-")
-        yield f"{OPTIONS.get(key, key)}：{_value(value)}"
+        yield f"{words.get(key, key)}：{_value(value)}"
 
 
 def _value(value: Any) -> str:
