@@ -248,12 +248,12 @@ def test_a_crash_in_one_rule_is_told_and_costs_only_that_rule(call, monkeypatch)
         yield
 
     monkeypatch.setattr(phrase, "check", crash)
-    code, out, _ = call("check", "--isolated", "-f", "json", DRAFT)
+    code, out, _ = call("check", "--isolated", "--no-cache", "-f", "json", DRAFT)
     assert code == exit_code.INTERNAL
     file = json.loads(out)["files"][0]
     assert {one["error"] for one in file["failures"]} == {"RuntimeError: boom"}
     assert file["findings"]
-    code, out, _ = call("check", "--isolated", "-f", "plain", DRAFT)
+    code, out, _ = call("check", "--isolated", "--no-cache", "-f", "plain", DRAFT)
     assert code == exit_code.INTERNAL
     assert "boom" in out
 

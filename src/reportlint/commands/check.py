@@ -63,6 +63,7 @@ BAR_FROM = 20
     metavar="数目",
     help="并行进程数；文件多时默认按处理器数目。",
 )
+@click.option("--no-cache", is_flag=True, help="不用、也不保存以前的检查结果。")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
     """Check the files, show the results, and give the exit code."""
@@ -85,6 +86,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
         encoding=options["encoding"],
         fail_on=options["fail_on"],
         facts=options["facts"],
+        cache=not options["no_cache"],
     )
     asked = delivery.targets(options["formats"], options["output"])
     jobs = run.plan(paths, chosen)

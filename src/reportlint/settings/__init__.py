@@ -43,6 +43,7 @@ class Override(NamedTuple):
     baseline: str | None = None
     suppress: bool = True
     """Whether comments, lists of suppressions and baselines hold."""
+    cache: bool = True
 
 
 class Settings(NamedTuple):
@@ -64,6 +65,8 @@ class Settings(NamedTuple):
     """The baseline of what was there before, where one is given."""
     suppress: bool = True
     """Whether comments in the file hold."""
+    cache: bool = True
+    """Whether results are kept for the next run."""
 
 
 def for_file(path: str, override: Override) -> Settings:
@@ -130,6 +133,7 @@ def _settings(scope: Scope, part: Part, override: Override, here: str) -> Settin
         None,
         _baseline(scope, override),
         override.suppress,
+        scope.sheet.cache and override.cache,
     )
 
 

@@ -1,0 +1,15 @@
+"""Paths to results: which files to check, with which rules, and the checking itself.
+
+``plan`` lists the jobs, ``check`` gives a result for each, from what is remembered of earlier runs,
+in this process or in several; ``ledgers`` gives the ledger of each. Both read with ``read``.
+"""
+
+from __future__ import annotations
+
+from reportlint.run.check import check, check_file
+from reportlint.run.job import STDIN, Job
+from reportlint.run.ledgers import ledgers
+from reportlint.run.plan import plan
+from reportlint.run.read import approved, checker, read
+
+__all__ = ["STDIN", "Job", "approved", "check", "check_file", "checker", "ledgers", "plan", "read"]

@@ -1,0 +1,85 @@
+"""Jobs to results."""
+
+from __future__ import annotations
+
+import gc
+import os
+from typing import TYPE_CHECKING
+
+from reportlint.errors import Unreadable
+from reportlint.result import FileResult
+from reportlint.run import memory
+from reportlint.run.read import approved, checker, read, rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.run.job import Job
+    from reportlint.run.memory import Known
+
+POOL_FROM = 24
+"""Number of files from which starting worker processes pays."""
+
+
+def check(
+    jobs: Sequence[Job], workers: int | None = None, *, whole: bool = False
+) -> Iterator[FileResult]:
+    """Yield the result of each job, in order; many files are shared out among processes.
+
+    ``whole``: an output needs the documents with their blocks and tables, which neither go from
+    one process to another nor are remembered. All rules and approved figures are read before any
+    file is checked, so that mistakes in them are told once.
+    """
+    for choice in {job.settings.choice: None for job in jobs}:
+        rules(choice)
+    for facts in {job.settings.facts: None for job in jobs}:
+        approved(facts)
+    remembered = [memory.recall(job, whole=whole) for job in jobs]
+    todo = [
+        (job, known)
+        for job, (known, result) in zip(jobs, remembered, strict=True)
+        if result is None
+    ]
+    fresh = _fresh(todo, workers, whole=whole)
+    for _, result in remembered:
+        yield next(fresh) if result is None else result
+    memory.tidy(sum(known is not None for _, known in todo))
+
+
+def _fresh(
+    todo: Sequence[tuple[Job, Known | None]], workers: int | None, *, whole: bool
+) -> Iterator[FileResult]:
+    """Check files in this process or, where they are many, in several."""
+    wanted = workers or os.cpu_count() or 1
+    if whole or wanted == 1 or len(todo) < (POOL_FROM if workers is None else 2):
+        for job, known in todo:
+            yield check_file(job, known)
+        return
+    # The first file makes this process load what the others, its copies, then need not load.
+    yield check_file(*todo[0])
+    gc.freeze()
+    from reportlint.run.workers import share
+
+    yield from share(todo[1:], wanted)
+
+
+def check_file(job: Job, known: Known | None = None) -> FileResult:
+    """Read and check one file, and keep the result by what is ``known`` of it."""
+    path = job.path
+    try:
+        document = read(job)
+    except Unreadable as mistake:
+        return FileResult(path, error=mistake.message, advice=mistake.advice)
+    outcome = checker(job.settings.choice).check(document)
+    document.forget()
+    result = FileResult(
+        path,
+        document,
+        findings=outcome.findings,
+        relations=outcome.relations,
+        failures=outcome.failures,
+        facts=outcome.facts,
+    )
+    if known is not None:
+        memory.keep(job, known, result)
+    return result

@@ -1,0 +1,68 @@
+"""Which files to check."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportlint import settings
+from reportlint.errors import UsageError
+from reportlint.run.job import STDIN, Job
+from reportlint.run.read import forget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.settings import Override
+
+
+def plan(paths: Sequence[str], override: Override) -> list[Job]:
+    """List the files to check: each named file, and the reports in each named folder.
+
+    A file that is named is checked whatever the settings exclude, and only once. Raises UsageError
+    where a folder holds no report, FileProblems for settings with mistakes.
+    """
+    settings.forget()
+    forget()
+    jobs: dict[str, Job] = {}
+    for path in paths:
+        if path != STDIN and os.path.isdir(path):
+            files = list(reports(path, override))
+            for file in files:
+                add(jobs, file, override)
+            if not files:
+                raise UsageError(
+                    f"文件夹里没有可检查的文稿：{path}",
+                    advice="检查的是 .txt 和 .md 文件；其他扩展名可在设置的 include 里写明",
+                )
+        else:
+            add(jobs, path, override)
+    return list(jobs.values())
+
+
+def add(jobs: dict[str, Job], path: str, override: Override) -> None:
+    """Add a file with its settings, unless it is there under another spelling of its path."""
+    same = path if path == STDIN else os.path.normcase(os.path.abspath(path))
+    if same not in jobs:
+        jobs[same] = Job(path, settings.for_file(path, override))
+
+
+def reports(folder: str, override: Override) -> Iterator[str]:
+    """Yield the reports below a folder, in order.
+
+    Hidden files and folders are left alone, and the lock files of office programs (~$…). In each
+    folder the settings that hold there say what is a report.
+    """
+    for root, folders, files in os.walk(folder):
+        wanted = settings.discover(root, override).files()
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".")
+            and not wanted.excludes(os.path.join(root, name), folder=True)
+        )
+        for name in sorted(files):
+            path = str(Path(root, name))
+            if not name.startswith((".", "~$")) and wanted.includes(path):
+                yield path

@@ -1,0 +1,172 @@
+"""Many files shared out among processes, with results in order.
+
+Each worker has a pipe. It gets one file after another, a few ahead, and sends each result as bytes
+(``record``). A worker that dies, killed or out of memory, costs the file it was at: that is told,
+and another worker takes its place. Workers end when their pipe closes, so none outlives this
+process, and they leave Ctrl-C to it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from multiprocessing import connection, get_context
+from typing import TYPE_CHECKING, Any
+
+from reportlint.result import FileResult
+from reportlint.run import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from multiprocessing.connection import Connection
+
+    from reportlint.run.job import Job
+    from reportlint.run.memory import Known
+
+    Task = tuple[Job, Known | None]
+
+AHEAD = 2
+"""Files that a worker has been given besides the one it is at."""
+
+DIED = "检查这个文件的进程意外结束（{reason}），没有得出结果"
+WAY_OUT = "内存不足时用 --jobs 1 再检查一次；仍然如此，请反馈给开发者"
+
+
+class Worker:
+    """A process that checks files, and the numbers of those it has been given."""
+
+    def __init__(self, context: Any, others: Sequence[Worker]) -> None:
+        self.pipe, theirs = context.Pipe()
+        # A copy of this process holds the ends of the other pipes too, which would keep them open.
+        fork = context.get_start_method() == "fork"
+        inherited = [self.pipe, *(other.pipe for other in others)] if fork else []
+        self.process = context.Process(target=serve, args=(theirs, inherited), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.given: deque[int] = deque()
+
+    def give(self, number: int, task: Task) -> None:
+        """Give a file; raises OSError where the process is gone."""
+        self.given.append(number)
+        self.pipe.send(task)
+
+    def end(self) -> None:
+        """Let the process end."""
+        self.pipe.close()
+        self.process.terminate()
+        self.process.join()
+
+    def died(self) -> str:
+        """Say how the process ended."""
+        self.process.join()
+        code = self.process.exitcode or 0
+        return f"信号 {-code}" if code < 0 else f"退出码 {code}"
+
+
+def serve(pipe: Connection, inherited: Sequence[Connection]) -> None:
+    """Check files until the pipe closes."""
+    import signal
+
+    from reportlint.run.check import check_file
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in inherited:
+        other.close()
+    while True:
+        try:
+            task = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            answer: object = carried(check_file(*task))
+        except Exception as error:
+            answer = told(error)
+        try:
+            pipe.send(answer)
+        except OSError:
+            return
+
+
+def carried(result: FileResult) -> bytes | FileResult:
+    """Give a result as it is sent."""
+    try:
+        return record.write(result)
+    except (TypeError, ValueError):  # a check of somebody's own said something odd
+        return result
+
+
+def told(error: Exception) -> Exception:
+    """Give an error as it is sent: itself, or what it says where it cannot be sent."""
+    import pickle
+
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
+
+
+def share(tasks: Sequence[Task], wanted: int) -> Iterator[FileResult]:
+    """Yield the results of tasks in their order, worked out by so many processes.
+
+    Raises what a worker raised.
+    """
+    context = get_context("fork" if sys.platform == "linux" else None)
+    waiting = deque(range(len(tasks)))
+    done: dict[int, FileResult] = {}
+    workers: list[Worker] = []
+    try:
+        for _ in range(min(wanted, len(tasks))):
+            workers.append(Worker(context, workers))
+        for number in range(len(tasks)):
+            while number not in done:
+                for worker in workers:
+                    feed(worker, waiting, tasks)
+                gather(workers, tasks, done, waiting, context)
+            yield done.pop(number)
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+def feed(worker: Worker, waiting: deque[int], tasks: Sequence[Task]) -> None:
+    """Give a worker files until it has some ahead."""
+    # What is large is sent to an idle process only: both would wait for each other otherwise.
+    while waiting and (
+        not worker.given or (len(worker.given) <= AHEAD and tasks[waiting[0]][0].content is None)
+    ):
+        number = waiting.popleft()
+        try:
+            worker.give(number, tasks[number])
+        except OSError:  # it is gone, which ``gather`` will find
+            return
+
+
+def gather(
+    workers: list[Worker],
+    tasks: Sequence[Task],
+    done: dict[int, FileResult],
+    waiting: deque[int],
+    context: Any,
+) -> None:
+    """Wait for results and take them; put another worker in the place of one that has died."""
+    ready = connection.wait([worker.pipe for worker in workers if worker.given])
+    for place, worker in enumerate(workers):
+        if worker.pipe not in ready:
+            continue
+        try:
+            answer = worker.pipe.recv()
+        except (EOFError, OSError):
+            lost, *given = worker.given
+            reason = DIED.format(reason=worker.died())
+            done[lost] = FileResult(tasks[lost][0].path, error=reason, advice=WAY_OUT)
+            waiting.extendleft(reversed(given))
+            others = [other for other in workers if other is not worker]
+            worker.end()
+            workers[place] = Worker(context, others)
+            continue
+        if isinstance(answer, Exception):
+            raise answer
+        number = worker.given.popleft()
+        path = tasks[number][0].path
+        done[number] = record.read(answer, path) if isinstance(answer, bytes) else answer
