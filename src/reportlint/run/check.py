@@ -41,6 +41,7 @@ def check(
         if result is None
     ]
     fresh = _fresh(todo, workers, whole=whole)
+    # What is kept is what the rules say. What a unit leaves out of that comes after, here.
     for _, result in remembered:
         yield next(fresh) if result is None else result
     memory.tidy(sum(known is not None for _, known in todo))
