@@ -148,12 +148,16 @@ class Document:
 
     def locate(self, span: Span) -> str | None:
         """Say in words where a span is in the file; None where lines and columns say it."""
-        return self.source.locate(span.start) if self.source else None
+        place = self.source.locate(span.start) if self.source else None
+        if place is None or not place.under:
+            return place.words if place else None
+        return f"{place.words}（“{place.under}”下）"
 
     def where(self, offset: int) -> str:
-        """Say where an offset is: in words, or line:column where these say it."""
+        """Say shortly where an offset is: in words, or line:column where these say it."""
         if self.source:
-            return self.source.locate(offset) or ""
+            place = self.source.locate(offset)
+            return place.words if place else ""
         position = self.position(offset)
         return f"{position.line}:{position.column}"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportlint import regex
 from reportlint.documents.document import Block, Table
 from reportlint.documents.marker import number_of
+from reportlint.documents.outline import settle
 from reportlint.documents.text import Line, Parts, grid, lines, paragraph
 from reportlint.documents.text import parse as parse_plain
 from reportlint.span import Lines, Span
@@ -37,6 +38,7 @@ def parse(text: str) -> Parts:
     blocks: list[Block] = []
     tables: list[Table] = []
     kinds: list[str] = []
+    hashes: set[Span] = set()
     for token in tokens:
         if token.type.endswith("_close"):
             if kinds and token.type in ("blockquote_close", "list_item_close", "table_close"):
@@ -54,13 +56,17 @@ def parse(text: str) -> Parts:
             blocks.append(Block("code", region))
         elif token.type == "heading_open":
             blocks.append(_heading(text, region, int(token.tag[1]), bool(blocks)))
+            if blocks[-1].kind == "heading":
+                hashes.add(blocks[-1].span)
         elif token.type == "paragraph_open" and "table_open" not in kinds:
             for part in _parts(text, region, kinds):
                 blocks.append(_paragraph(text, part, kinds, len(blocks)))
     if not any(block.kind == "title" for block in blocks):
         blocks = _titled(text, blocks)
     blocks = [block for block in blocks if block.span.end > block.span.start]
-    return Parts(tuple(_covered(text, start, blocks)), tuple(tables))
+    covered = _covered(text, start, blocks)
+    declared = {number for number, block in enumerate(covered) if block.span in hashes}
+    return Parts(tuple(settle(text, covered, declared)), tuple(tables))
 
 
 def _region(token: Token, places: Lines, first: int, text: str) -> Span:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reportlint.documents import text as plain
@@ -12,26 +14,37 @@ from reportlint.errors import Unreadable
 from reportlint.language.segment import Segmenter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from reportlint.documents.document import Format
+    from reportlint.documents.source import Extract
 
-MARKDOWN = (".md", ".markdown", ".mdown")
+ZIP = b"PK\x03\x04"
 LIMIT = 64 * 1024 * 1024
 """Largest file that is read, in bytes."""
 
+FORMATS: Mapping[str, Format] = {
+    **dict.fromkeys((".md", ".markdown", ".mdown"), "markdown"),
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "word"),
+    **dict.fromkeys((".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt"), "word"),
+}
+"""Ending -> format; every other ending is a text."""
+
+EXTRACTORS: Mapping[str, str] = {}
+"""Format -> module whose ``extract(data, name, encoding)`` gives an ``Extract``."""
+
 ELSEWHERE = {
-    ".docx": "Word 文档",
-    ".doc": "Word 97—2003 文档",
-    ".wps": "WPS 文档",
     ".pdf": "PDF 文件",
     ".html": "网页文件",
     ".htm": "网页文件",
-    ".rtf": "RTF 文件",
-    ".odt": "OpenDocument 文档",
     ".xlsx": "电子表格",
+    ".xls": "电子表格",
+    ".et": "WPS 表格",
+    ".pptx": "演示文稿",
+    ".ppt": "演示文稿",
 }
-"""Ending -> what such a file is; they are not read yet."""
+"""Ending -> what such a file is that is not read."""
 
 
 def read(
@@ -93,10 +106,11 @@ def read_bytes(
     segmenter: Segmenter | None = None,
 ) -> Document:
     """Make a document of a file's content; the name's ending tells the format."""
+    format_ = format_of(data, name)
+    if format_ in EXTRACTORS:
+        extract = import_module(EXTRACTORS[format_]).extract
+        return from_extract(extract(data, name, encoding), format_, type, year, name, segmenter)
     decoded = decode(data, encoding)
-    format_: Format = "text"
-    if name.lower().endswith(MARKDOWN):
-        format_ = "markdown"
     return from_text(
         decoded.text,
         format=format_,
@@ -105,6 +119,41 @@ def read_bytes(
         path=name,
         encoding=decoded.encoding,
         segmenter=segmenter,
+    )
+
+
+def format_of(data: bytes, name: str) -> Format:
+    """Tell the format of a file by its ending; what has none (standard input) by its content."""
+    ending = PurePath(name).suffix.lower()
+    if not ending and data.startswith(ZIP):
+        return "word"
+    return FORMATS.get(ending, "text")
+
+
+def from_extract(
+    extract: Extract,
+    format: Format,
+    type: str | None,
+    year: int | None,
+    path: str,
+    segmenter: Segmenter | None,
+) -> Document:
+    """Make a document of what was taken from a file; type and year as ``from_text``."""
+    text, parts = extract.text, extract.parts
+    body = [block for block in parts.blocks if block.kind != "aside"]
+    kind = recognise(text, body) if type is None or year is None else None
+    return Document(
+        text,
+        blocks=parts.blocks,
+        tables=parts.tables,
+        segmenter=segmenter or Segmenter(),
+        path=path,
+        encoding=extract.encoding,
+        format=format,
+        type=type or (kind.type if kind else None),
+        year=year or (kind.year if kind else None),
+        source=extract.source,
+        notes=extract.notes,
     )
 
 

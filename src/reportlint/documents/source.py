@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from reportlint.documents.text import Parts
     from reportlint.span import Span
 
 
@@ -32,10 +33,15 @@ class Piece(NamedTuple):
 
 
 class Place(NamedTuple):
-    """From ``start`` on, up to the next place, text is found where ``words`` say."""
+    """From ``start`` on, up to the next place, text is found where ``words`` say.
+
+    ``under`` is the heading above it, cut to a length that can be shown; empty where it does not
+    help.
+    """
 
     start: int
     words: str
+    under: str = ""
 
 
 class Source(NamedTuple):
@@ -47,10 +53,10 @@ class Source(NamedTuple):
     pieces: tuple[Piece, ...] = ()
     places: tuple[Place, ...] = ()
 
-    def locate(self, offset: int) -> str | None:
-        """Say where an offset is; None before the first place."""
+    def locate(self, offset: int) -> Place | None:
+        """Give the place of an offset; None before the first one."""
         number = bisect_right(self.places, offset, key=lambda place: place.start) - 1
-        return self.places[number].words if number >= 0 else None
+        return self.places[number] if number >= 0 else None
 
     def within(self, span: Span) -> tuple[Piece, ...]:
         """Give the pieces that share at least one character with a span."""
@@ -71,3 +77,13 @@ class Note(NamedTuple):
 
     kind: str
     message: str
+
+
+class Extract(NamedTuple):
+    """What a reader takes from a file that is not itself a text."""
+
+    text: str
+    parts: Parts
+    source: Source
+    notes: tuple[Note, ...] = ()
+    encoding: str = "utf-8"

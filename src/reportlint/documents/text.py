@@ -11,7 +11,7 @@ from reportlint.documents.marker import CHAPTERS, LEVELS, marked, number_of, sty
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
 HEADING_LIMIT = 50
 """Longest heading line, in characters."""
@@ -47,6 +47,23 @@ class Line(NamedTuple):
     text: str
 
 
+class Hints(NamedTuple):
+    """What a file says of its lines beyond their words, by the numbers of the lines.
+
+    ``tables``: the span of the table a line is in. ``fenced``: lines in cells of tables that are
+    paragraphs. ``headings``: the level of a line with the style of a heading. ``markers``: how many
+    characters at the head of a line are an automatic number. ``bullets``: points of a list without
+    numbers.
+    """
+
+    tables: Mapping[int, Span] = {}
+    titles: Set[int] = frozenset()
+    headings: Mapping[int, int] = {}
+    markers: Mapping[int, int] = {}
+    bullets: Set[int] = frozenset()
+    fenced: Set[int] = frozenset()
+
+
 class Parts(NamedTuple):
     """What a format makes of a text."""
 
@@ -70,27 +87,48 @@ def lines(text: str) -> list[Line]:
 def parse(text: str) -> Parts:
     """Make blocks of a plain text, one for each line; a run of table rows is one block."""
     rows = lines(text)
-    tables = _tables(rows) if "|" in text or "\t" in text else []
-    inside = {number: table for table, numbers in tables for number in numbers}
-    titled = _title(rows, inside)
-    closing = _closing(rows)
-    bare = bare_headings([row.text for row in rows], inside.keys() | titled | closing)
+    tables = find_tables(rows) if "|" in text or "\t" in text else []
+    inside = {number: table.span for table, numbers in tables for number in numbers}
+    blocks = divide(rows, Hints(inside))
+    return Parts(tuple(nested(text, blocks)), tuple(table for table, _ in tables))
+
+
+def divide(rows: Sequence[Line], hints: Hints) -> list[Block]:
+    """Make the blocks of lines: what the file says of them first, else what the words tell.
+
+    Levels of guessed headings are those of ``LEVELS``.
+    """
+    inside = hints.tables
+    fenced = inside.keys() | hints.fenced
+    titled = hints.titles or _title(rows, fenced) - hints.headings.keys()
+    closing = _closing(rows) - fenced - hints.headings.keys()
+    taken = fenced | titled | closing | hints.bullets | hints.headings.keys()
+    # Where the file says what is a heading, no other line without a number is taken for one.
+    bare = () if hints.headings else bare_headings([row.text for row in rows], taken)
     blocks: list[Block] = []
     early = True  # nothing but title, masthead and names so far
     annexes = False  # below 附件：1.…, where a numbered line is the name of another one
     for number, line in enumerate(rows):
         table = inside.get(number)
         if table is not None:
-            if table.span.start == line.span.start:
-                blocks.append(Block("table", table.span))
+            if table.start == line.span.start:
+                blocks.append(Block("table", table))
         elif number in titled:
             blocks.append(Block("title", line.span))
         elif number in closing:
             blocks.append(Block("date" if DATE.match(line.text) else "signature", line.span))
         elif number in bare:
             blocks.append(Block("heading", line.span, 1))
+        elif number in hints.bullets:
+            blocks.append(Block("item", line.span))
         else:
-            block = paragraph(line, early=early and number < 8)
+            block = paragraph(
+                line, early=early and number < 8, numbered=hints.markers.get(number, 0)
+            )
+            if number in hints.headings:
+                blocks.append(_declared(block, line, hints.headings[number]))
+                annexes = early = False
+                continue
             if annexes and block.kind == "heading" and block.level >= ANNEX_LEVEL:
                 block = block._replace(kind="item")
             annexes = line.text.startswith(("附件：", "附件:")) or (
@@ -100,7 +138,21 @@ def parse(text: str) -> Parts:
             early = (
                 early and blocks[-1].kind in ("paragraph", "salutation") and "。" not in line.text
             )
-    return Parts(tuple(nested(text, blocks)), tuple(table for table, _ in tables))
+    return blocks
+
+
+DECLARED_LIMIT = 80
+"""Longest line that a style makes a heading; a longer one has the style of one only."""
+
+
+def _declared(block: Block, line: Line, level: int) -> Block:
+    """Give a line the level that the file states, if it can be a heading at all.
+
+    Some give a whole paragraph the style of a heading because its first sentence is one.
+    """
+    if len(line.text) > DECLARED_LIMIT or "。" in line.text[:-1]:
+        return block._replace(level=level) if block.kind in ("heading", "item") else block
+    return Block("heading", block.span, level, block.marker)
 
 
 def nested(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -120,9 +172,15 @@ def nested(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
             yield block._replace(level=block.level + len(chapters))
 
 
-def paragraph(line: Line, *, early: bool = False) -> Block:
-    """Tell what a line is that is neither title, table nor signature."""
+def paragraph(line: Line, *, early: bool = False, numbered: int = 0) -> Block:
+    """Tell what a line is that is neither title, table nor signature.
+
+    ``numbered``: so many of its first characters are a number that the office program gave it.
+    """
     match = marked(line.text)
+    if numbered and (match is None or match.end() < numbered):
+        marker = Span(line.span.start, line.span.start + numbered)
+        return Block("item", line.span, 0, marker)
     style = style_of(match) if match else None
     if match and style:
         marker = Span(line.span.start, line.span.start + match.end())
@@ -148,7 +206,7 @@ def is_heading(rest: str, level: int) -> bool:
     return rest[-1] not in FINAL + "：:" and not any(mark in rest for mark in "。；！？")
 
 
-def _title(rows: Sequence[Line], tables: dict[int, Table]) -> set[int]:
+def _title(rows: Sequence[Line], tables: Set[int]) -> set[int]:
     """Find the lines of the title: the first short line that is no masthead, and what goes on."""
     first = 0
     while first < min(len(rows), 6) and (
@@ -223,14 +281,14 @@ def _signs(text: str) -> bool:
     return bool(ORGAN.search(text)) and not any(mark in text for mark in "，。；")
 
 
-def _tables(rows: Sequence[Line]) -> list[tuple[Table, range]]:
+def find_tables(rows: Sequence[Line]) -> list[tuple[Table, range]]:
     """Find pipe tables (with their --- line) and runs of tab-separated lines."""
     found: list[tuple[Table, range]] = []
     number = 0
     while number < len(rows):
         stop = _pipe_run(rows, number) or _tab_run(rows, number)
         if stop:
-            found.append((grid(rows[number:stop], _caption(rows, number)), range(number, stop)))
+            found.append((grid(rows[number:stop], caption_of(rows, number)), range(number, stop)))
             number = stop
         else:
             number += 1
@@ -264,7 +322,8 @@ def _tab_run(rows: Sequence[Line], first: int) -> int | None:
     return stop if stop - first >= 2 else None
 
 
-def _caption(rows: Sequence[Line], first: int) -> Span | None:
+def caption_of(rows: Sequence[Line], first: int) -> Span | None:
+    """Give the line before a table that names it, if it does."""
     if first and CAPTION.match(rows[first - 1].text) and len(rows[first - 1].text) <= 50:
         return rows[first - 1].span
     return None

@@ -74,8 +74,10 @@ class Snippets:
         first, *others = sorted(places, key=lambda place: (not place.primary, place.span))
         where = self.where(first.span.start)
         head = [Run(f"{self.margin}{sign} ", "frame")]
-        used = self.screen.columns(head[0].text + where) + 1
+        if not self.numbered:
+            where = self.screen.show(self.document.locate(first.span) or "")
         if name:
+            used = self.screen.columns(head[0].text + where) + 1
             name = self._short(name, self.screen.width - used)
             where = f"{name}:{where}" if self.numbered else f"{name} {where}"
         head.append(Run(where, "where"))
