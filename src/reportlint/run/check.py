@@ -10,6 +10,7 @@ from reportlint.errors import Unreadable
 from reportlint.result import FileResult
 from reportlint.run import memory
 from reportlint.run.read import approved, checker, read, rules
+from reportlint.run.suppress import Suppressor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ def check(
         rules(choice)
     for facts in {job.settings.facts: None for job in jobs}:
         approved(facts)
+    suppressor = Suppressor(jobs)
     remembered = [memory.recall(job, whole=whole) for job in jobs]
     todo = [
         (job, known)
@@ -42,8 +44,8 @@ def check(
     ]
     fresh = _fresh(todo, workers, whole=whole)
     # What is kept is what the rules say. What a unit leaves out of that comes after, here.
-    for _, result in remembered:
-        yield next(fresh) if result is None else result
+    for job, (_, result) in zip(jobs, remembered, strict=True):
+        yield suppressor.left(job, next(fresh) if result is None else result)
     memory.tidy(sum(known is not None for _, known in todo))
 
 

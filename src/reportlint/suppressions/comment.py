@@ -105,12 +105,13 @@ def find(text: str) -> Comments:
 
 
 def _misspelt(span: Span, action: str) -> Broken:
-    from reportlint.rulesets.mistake import unknown
+    from reportlint.rulesets.mistake import nearest
 
     if not action:
         return Broken(span, "reportlint 注释写得不对")
-    message, _ = unknown("reportlint 注释", action, ACTIONS)
-    return Broken(span, message)
+    near = nearest(action, ACTIONS)
+    asked = f"，是不是“{near}”？" if near else ""
+    return Broken(span, f"reportlint 注释里没有“{action}”这种写法{asked}")
 
 
 def _close(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.fingerprint import fingerprint
@@ -14,7 +13,7 @@ from reportlint.suppressions.reading import read
 from reportlint.suppressions.telling import broken, left_over, unknown_name, unused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reportlint.finding import Finding
     from reportlint.result import FileResult
@@ -47,40 +46,72 @@ class Names(NamedTuple):
         return name == ALL or name in self.ids or name in self.categories.values()
 
 
-def settle(result: FileResult, settings: Settings) -> FileResult:
-    """Leave out of a result what comments, the list and the baseline say.
+class Settlement:
+    """What the lists of a run say, and the rules that they speak of."""
 
-    What they say about nothing becomes a finding, but for the baseline, where it is counted.
-    Raises FileProblems where a list has mistakes, UsageError where a baseline is not there.
-    """
+    def __init__(self) -> None:
+        self._stocks: dict[str, Stock] = {}
+        self._names: dict[Choice, Names] = {}
+
+    def read(self, paths: Iterable[str]) -> None:
+        """Read lists and baselines.
+
+        Raises FileProblems where one has mistakes, UsageError where one is not there.
+        """
+        for path in paths:
+            self._stocks[path] = Stock(read(path))
+
+    def settle(self, result: FileResult, settings: Settings) -> FileResult:
+        """Leave out of a result what comments, the list and the baseline say.
+
+        What they say about nothing becomes a finding, but for the baseline, where it is counted.
+        """
+        if settings.choice not in self._names:
+            self._names[settings.choice] = known(settings.choice)
+        names = self._names[settings.choice]
+        lists = tuple(
+            self._stocks[path] if path else None
+            for path in (settings.suppressions, settings.baseline)
+        )
+        return settle(result, names, *lists, comments=settings.suppress)
+
+
+def settle(
+    result: FileResult,
+    names: Names,
+    listed: Stock | None = None,
+    baseline: Stock | None = None,
+    *,
+    comments: bool = True,
+) -> FileResult:
+    """Leave out of one result what comments, a list and a baseline say."""
     document = result.document
     if document is None:
         return result
-    names = known(settings.choice)
     findings = result.findings
     told: list[Finding] = []
     counts = Suppressed()
-    if document.format == "markdown":
-        comments = find(document.text)
-        told += (broken(one) for one in comments.broken)
+    if comments and document.format == "markdown":
+        written = find(document.text)
+        told += (broken(one) for one in written.broken)
         before = len(findings)
-        findings, used, own = by_comments(findings, comments, names)
+        findings, used, own = by_comments(findings, written, names)
         counts = counts._replace(comment=before - len(findings) - own)
-        told += _about(comments.comments, used, names)
-    for path, listed in ((settings.suppressions, True), (settings.baseline, False)):
-        if path is None or not (register := stock(path)).register.entries:
+        told += _about(written.comments, used, names)
+    for stock in (listed, baseline):
+        if stock is None or not stock.register.entries:
             continue
         sums = [fingerprint(document, finding) for finding in findings]
-        entries = register.entries(result.path, counted(findings, sums))
+        entries = stock.entries(result.path, counted(findings, sums))
         # Entries may have been written when a rule still had another name.
         entries = [one._replace(rule=names.ids.get(one.rule, one.rule)) for one in entries]
         found = match(entries, findings, sums)
         left = set(found.left)
         findings = tuple(one for number, one in enumerate(findings) if number not in left)
         judged = [one for one in found.spare if names.judges(one.rule)]
-        if listed:
+        if stock is listed:
             counts = counts._replace(listed=len(left))
-            name = register.register.shown
+            name = stock.register.shown
             told += (left_over(document, one, name) for one in judged)
             told += (
                 unknown_name(document, one, name, names.ids)
@@ -141,7 +172,6 @@ def _about(
     return told
 
 
-@lru_cache(maxsize=64)
 def known(choice: Choice) -> Names:
     """Give the names of the rules of a choice."""
     rules = ready(choice).rules
@@ -150,15 +180,3 @@ def known(choice: Choice) -> Names:
         {rule.id: rule.category for rule in rules},
         frozenset(rule.id for rule in rules if rule.enabled),
     )
-
-
-@lru_cache(maxsize=64)
-def stock(path: str) -> Stock:
-    """Read a list once a run."""
-    return Stock(read(path))
-
-
-def forget() -> None:
-    """Read lists and rules anew: a process that lives on must see what has changed."""
-    known.cache_clear()
-    stock.cache_clear()
