@@ -95,9 +95,23 @@ def test_every_key_of_the_contract():
                     }
                 ],
                 "failures": [],
+                "suppressed": {
+                    "comment": 0,
+                    "listed": 0,
+                    "baseline": 0,
+                    "stale": 0,
+                    "since": "",
+                },
             }
         ],
-        "summary": {"files": 1, "unreadable": 0, "error": 1, "warning": 0, "info": 0},
+        "summary": {
+            "files": 1,
+            "unreadable": 0,
+            "error": 1,
+            "warning": 0,
+            "info": 0,
+            "suppressed": 0,
+        },
     }
 
 
@@ -114,7 +128,7 @@ def test_an_unreadable_file_and_a_crash():
         {"rule": "sum-of-parts", "error": "ZeroDivisionError: division by zero"}
     ]
     assert report["summary"] == {
-        "files": 4, "unreadable": 1, "error": 2, "warning": 1, "info": 0,
+        "files": 4, "unreadable": 1, "error": 2, "warning": 1, "info": 0, "suppressed": 0,
     }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ def write(results: Sequence[FileResult], stream: TextIO) -> None:
             level.label: sum(finding.severity is level for finding in findings)
             for level in (Severity.ERROR, Severity.WARNING, Severity.INFO)
         },
+        "suppressed": sum(result.suppressed.total for result in results),
     }
     stream.write(f'\n], "summary": {dump(summary)}}}\n')
 
@@ -66,6 +67,7 @@ def file(result: FileResult) -> dict[str, Any]:
         "facts": result.facts._asdict() if result.facts else None,
         "findings": [finding(document, one) for one in result.findings] if document else [],
         "failures": [failure._asdict() for failure in result.failures],
+        "suppressed": result.suppressed._asdict(),
     }
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.finding import Severity
-from reportlint.result import Facts, Relations
+from reportlint.result import Facts, Relations, Suppressed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +29,8 @@ class Summary(NamedTuple):
     """Approved figures, those of all files added up; None where none were given."""
     hidden: int = 0
     """Findings below the severity that was asked for."""
+    suppressed: Suppressed = Suppressed()
+    """Findings that somebody has decided to leave."""
 
     def line(self) -> str:
         """Sum up in one line."""
@@ -47,9 +49,27 @@ class Summary(NamedTuple):
             text += f"，内部错误 {self.failures} 处"
         found, hold, violated = self.relations
         text += f"；数据关系 {found} 项，成立 {hold} 项，不成立 {violated} 项"
+        if self.suppressed.total or self.suppressed.stale:
+            text += f"；{left(self.suppressed)}"
         if self.facts:
             text += f"；核定数 {self.facts.given} 项，核对 {self.facts.assessed} 项"
         return text
+
+
+def left(suppressed: Suppressed) -> str:
+    """Tell how many findings were left out, by where that was decided."""
+    comment, listed, baseline, stale, since = suppressed
+    parts = []
+    if comment:
+        parts.append(f"文中注释 {comment}")
+    if listed:
+        parts.append(f"忽略清单 {listed}")
+    if baseline:
+        parts.append(f"基线 {baseline}" + (f"（{since} 起）" if since else ""))
+    text = f"按约定忽略 {suppressed.total} 处" + (f"：{'，'.join(parts)}" if parts else "")
+    if stale:
+        text += f"；基线里另有 {stale} 处已经改掉，可用 reportlint baseline prune 清理"
+    return text
 
 
 def summarise(results: Sequence[FileResult], hidden: int = 0) -> Summary:
@@ -70,6 +90,18 @@ def summarise(results: Sequence[FileResult], hidden: int = 0) -> Summary:
         else Relations(),
         _facts([result.facts for result in results if result.facts]),
         hidden,
+        _suppressed([result.suppressed for result in results]),
+    )
+
+
+def _suppressed(counts: Sequence[Suppressed]) -> Suppressed:
+    days = [one.since for one in counts if one.since]
+    return Suppressed(
+        sum(one.comment for one in counts),
+        sum(one.listed for one in counts),
+        sum(one.baseline for one in counts),
+        sum(one.stale for one in counts),
+        min(days, default=""),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.finding import CATEGORIES, Severity
 from reportlint.outputs.line import Run, flow
+from reportlint.outputs.summary import left
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,8 @@ def ending(summary: Summary, screen: Screen, example: str = "") -> Iterator[Line
             yield from flow([Run(approved(summary.facts))], screen, 10)
     if summary.files > 1:
         yield from flow([Run(files(summary))], screen, 6)
+    if summary.suppressed.total or summary.suppressed.stale:
+        yield from flow([Run(left(summary.suppressed))], screen, 4)
     if summary.hidden:
         text = f"另有 {summary.hidden} 处低于所选级别，没有列出"
         yield from flow([Run(text)], screen, 4)
