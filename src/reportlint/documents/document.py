@@ -79,6 +79,7 @@ class Document:
         year: int | None = None,
         source: Source | None = None,
         notes: tuple[Note, ...] = (),
+        data: bytes | None = None,
     ) -> None:
         self.text = text
         self.blocks = blocks
@@ -95,6 +96,9 @@ class Document:
         """The way back into the file; None where the text is the file itself."""
         self.notes = notes
         """What to know about the file: tracked changes, hidden text."""
+        self.data = data
+        """The file that ``source`` leads back into, for facets that need more than the text; gone
+        once the document is checked."""
         self.facts: tuple[Fact, ...] = ()
         """The unit's approved figures; set by whoever read the document, before any facet."""
         self.identities: Mapping[str, Given] = {}
@@ -114,9 +118,12 @@ class Document:
     def __getstate__(self) -> dict[str, object]:
         """Go to another process as what is shown of it: the text, and what is known of the whole.
 
-        Facets, blocks, tables and the segmenter's dictionary stay behind; the way back does not.
+        Facets, blocks, tables, the file and the segmenter's dictionary stay behind; the way back
+        does not.
         """
-        left: dict[str, object] = {"_facets": {}, "segmenter": None, "blocks": (), "tables": ()}
+        left: dict[str, object] = {
+            "_facets": {}, "segmenter": None, "blocks": (), "tables": (), "data": None,
+        }  # fmt: skip
         return {**self.__dict__, **left}
 
     def __getitem__(self, span: Span) -> str:

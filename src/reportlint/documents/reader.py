@@ -109,7 +109,10 @@ def read_bytes(
     format_ = format_of(data, name)
     if format_ in EXTRACTORS:
         extract = import_module(EXTRACTORS[format_]).extract
-        return from_extract(extract(data, name, encoding), format_, type, year, name, segmenter)
+        extracted = extract(data, name, encoding)
+        if extracted.data is None:
+            extracted = extracted._replace(data=data)
+        return from_extract(extracted, format_, type, year, name, segmenter)
     decoded = decode(data, encoding)
     return from_text(
         decoded.text,
@@ -154,6 +157,7 @@ def from_extract(
         year=year or (kind.year if kind else None),
         source=extract.source,
         notes=extract.notes,
+        data=extract.data,
     )
 
 

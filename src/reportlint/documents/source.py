@@ -87,3 +87,5 @@ class Extract(NamedTuple):
     source: Source
     notes: tuple[Note, ...] = ()
     encoding: str = "utf-8"
+    data: bytes | None = None
+    """The file that the pieces are of, where it is not the one that was read: a .doc, converted."""

@@ -75,6 +75,7 @@ def check_file(job: Job, known: Known | None = None) -> FileResult:
         return FileResult(path, error=mistake.message, advice=mistake.advice)
     outcome = checker(job.settings.choice).check(document)
     document.forget()
+    document.data = None
     result = FileResult(
         path,
         document,
