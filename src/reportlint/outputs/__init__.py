@@ -42,6 +42,15 @@ FORMATS: Mapping[str, Format] = {
         console=True,
     ),
     "plain": Format("一行一条，供编辑器和 grep 用", "plain", "log", console=True),
+    "html": Format(
+        "一个网页：文稿和意见对照，可以转交", "html", "html", wants=("hidden",), whole=True
+    ),
     "json": Format("全部结果，供程序读取", "json", "json"),
+    "markdown": Format("表格，供合并请求的评论和作业摘要", "markdown", "md"),
+    "sarif": Format("SARIF 2.1.0，供代码扫描和编辑器", "sarif", "sarif", wants=("jobs",)),
+    "junit": Format("JUnit XML，供 CI 的测试报告", "junit", "xml", wants=("jobs",)),
+    "checkstyle": Format("checkstyle XML，供评审机器人", "checkstyle", "xml"),
+    "github": Format("GitHub Actions 的行内批注", "github", "log"),
+    "gitlab": Format("GitLab 代码质量报告", "gitlab", "json"),
 }
 """Name -> format, in the order in which they are listed."""

@@ -94,6 +94,8 @@ def by_ending(output: str) -> Target:
     """Choose the format of a file by its ending; raises UsageError where that says nothing."""
     ending = output.lower().rpartition(".")[2] if "." in output else ""
     found = [name for name, format_ in FORMATS.items() if format_.ending == ending]
+    if ending in found:
+        found = [ending]
     if len(found) == 1:
         return Target(found[0], Path(output))
     near = found or [name for name in FORMATS if name != "terminal"]

@@ -102,8 +102,18 @@ def stories(names: Iterable[str], choice: Choice) -> list[Story]:
 
     Raises UsageError for an unknown rule, and what ``gather`` raises.
     """
-    gathered = gather(choice)
+    return told(names, gather(choice))
+
+
+def told(names: Iterable[str], gathered: Gathered) -> list[Story]:
+    """Give the stories of rules among gathered ones; UsageError for an unknown rule."""
     return [_story(name, gathered) for name in names]
+
+
+def known(names: Iterable[str], choice: Choice) -> dict[str, Story]:
+    """Give the stories of those names that are rules of a choice; raises what ``gather`` raises."""
+    gathered = gather(choice)
+    return {name: _story(name, gathered) for name in names if name in gathered.written}
 
 
 def _story(name: str, gathered: Gathered) -> Story:
