@@ -45,6 +45,9 @@ FORMATS: Mapping[str, Format] = {
     "html": Format(
         "一个网页：文稿和意见对照，可以转交", "html", "html", wants=("hidden",), whole=True
     ),
+    "word": Format(
+        "Word 文稿的副本，意见写成批注", "word", "docx", binary=True, whole=True, single=True
+    ),
     "json": Format("全部结果，供程序读取", "json", "json"),
     "markdown": Format("表格，供合并请求的评论和作业摘要", "markdown", "md"),
     "sarif": Format("SARIF 2.1.0，供代码扫描和编辑器", "sarif", "sarif", wants=("jobs",)),
