@@ -12,6 +12,7 @@ SOURCE = Path(reportlint.__file__).parent
 LAYERS = [
     {"commands", "__main__"},
     {"outputs"},
+    {"fixes"},
     {"run"},
     {"suppressions"},
     {"settings", "facts"},

@@ -87,6 +87,8 @@ class Rule(NamedTuple):
     """Names it had before; they are understood wherever a rule is named."""
     literals: tuple[str, ...] = ()
     """What its kind's ``literals(options)`` gives: one of them must occur; empty: unknown."""
+    fix_inside: tuple[str, ...] = ()
+    """Regions that its fixes may change although others have worded what stands there."""
 
 
 class RuleSet(NamedTuple):

@@ -144,7 +144,7 @@ def _row(rule: Rule, shared: Shared) -> tuple[Any, ...]:
         (rule.id, rule.check, rule.category, rule.severity.value, rule.message),
         (Packed.of(rule.options).data, rule.because, rule.advice),
         tuple(shared.number(gate) for gate in (rule.when, rule.where, rule.flood)),
-        (rule.enabled, rule.set, rule.aliases, shared.words(rule.literals)),
+        (rule.enabled, rule.set, rule.aliases, shared.words(rule.literals), rule.fix_inside),
     )
 
 

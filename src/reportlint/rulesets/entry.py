@@ -42,6 +42,7 @@ class Common:
     flood: Flood | None = None
     enabled: bool = True
     aliases: tuple[Word, ...] = ()
+    fix_inside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ class Entry(NamedTuple):
     samples: tuple[Sample, ...] = ()
     places: Mapping[str, Place] = {}
     """Where each of its keys stands."""
+    nodes: Mapping[str, Node] = {}
+    """The value of each key as it is written."""
 
 
 def read_entry(decoder: Decoder, item: Node, when: When) -> Entry | None:
@@ -102,8 +105,9 @@ def read_entry(decoder: Decoder, item: Node, when: When) -> Entry | None:
         flood=common.flood,
         enabled=common.enabled,
         aliases=tuple(alias.text for alias in common.aliases),
+        fix_inside=common.fix_inside,
     )
-    return Entry(rule.id, common.id.place, rule, samples, keys.places)
+    return Entry(rule.id, common.id.place, rule, samples, keys.places, keys.nodes)
 
 
 def _broken(decoder: Decoder, item: Node) -> Entry | None:

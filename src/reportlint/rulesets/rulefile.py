@@ -92,6 +92,7 @@ def vocabulary() -> Mapping[tuple[str, str], Mapping[str, str]]:
         ("When", "document"): TYPES,
         ("When", "not_document"): TYPES,
         ("When", "not_format"): formats,
+        ("Common", "fix_inside"): wording.KEPT,
         ("Where", "inside"): regions,
         ("Where", "outside"): regions,
         ("Example", "type"): TYPES,

@@ -110,6 +110,17 @@ REGIONS: Mapping[str, str] = {
 }
 """Region -> its Chinese name."""
 
+KEPT: Mapping[str, str] = {
+    "book-title": "书名号",
+    "quotation": "引号",
+    "quote": "引文段",
+    "code": "代码",
+    "link": "网址",
+    "citation": "文号和条款",
+    "name": "名称",
+}
+"""Region in which no fix is made unless a rule says so by ``fix-inside`` -> its Chinese name."""
+
 SEVERITIES: Mapping[str, str] = {"error": "错误", "warning": "警告", "info": "提示"}
 
 VALUES: Mapping[str, str] = {
