@@ -74,7 +74,7 @@ def test_the_list_shows_what_settings_make_of_the_rules(call, write, tmp_path):
     [
         (["list", "bass"], "是不是“base”"),
         (["list", "--category", "figrue"], "figure"),
-        (["list", "r.yaml", "--category", "figure"], "没有类别为 figure 的规则"),
+        (["list", "r.yaml", "--category", "figure"], "没有符合条件的规则：类别 figure"),
         (["test", "nosuch.yaml"], "规则文件不存在：nosuch.yaml"),
         (["tset", "r.yaml"], "没有命令 tset，是不是 test"),
         (["test"], "缺少参数"),
@@ -103,9 +103,13 @@ def test_examples_that_do_not_hold_are_named_by_their_lines(call, write):
         == """\
 r.yaml:10: 错误 [one] bad 示例没有报告
     示例：几个事项
+    实际：文中没有“若干”
 r.yaml:18: 错误 [two] good 示例不应报告，却报告了“若干”
     示例：若干事项
-r.yaml：2 条规则，4 个示例，2 处不成立
+    实际：报告的是：“若干”含糊
+r.yaml:16: 提醒 [two] “若干”在规则 one（r.yaml 第 3 行）里也有，同一处会报告两次
+    留一处；或把另一条写进 disable
+r.yaml：2 条规则，4 个示例，2 处不成立，1 条提醒
 """
     )
 

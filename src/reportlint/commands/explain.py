@@ -7,13 +7,6 @@ import sys
 import click
 
 from reportlint.commands import chinese, option
-from reportlint.finding import CATEGORIES
-
-INDENT = 2
-"""Columns before a line."""
-
-CONTINUED = 4
-"""Columns before what goes on below, inside the indent."""
 
 
 @click.command(
@@ -27,21 +20,14 @@ CONTINUED = 4
 def command(names: tuple[str, ...], extends: tuple[str, ...]) -> None:
     """Print the story of each rule, as the settings of the current folder make it."""
     from reportlint import settings
-    from reportlint.outputs.line import Run, flow
     from reportlint.outputs.screen import measure
+    from reportlint.outputs.story import rows
     from reportlint.rulesets.story import stories
-    from reportlint.rulesets.wording import SEVERITIES
 
     screen = measure(sys.stdout)
     choice = settings.for_folder(".", settings.Override(extends=extends)).choice
-    for number, told in enumerate(stories(names, choice)):
-        rule = told.rule
-        level = SEVERITIES[rule.severity.label]
-        click.echo("\n" * bool(number) + f"{rule.id}　{level}　{CATEGORIES[rule.category]}")
-        if not rule.enabled:
-            click.echo("这条规则现在是关闭的。")
-        for heading, lines in told.paragraphs():
-            click.echo(f"\n{heading}")
-            for line in lines:
-                for row in flow([Run(line)], screen, CONTINUED, screen.width - INDENT):
-                    click.echo(" " * INDENT + "".join(run.text for run in row))
+    for number, story in enumerate(stories(names, choice)):
+        if number:
+            click.echo()
+        for row in rows(story, screen):
+            click.echo(row)

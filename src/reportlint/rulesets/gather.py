@@ -49,6 +49,8 @@ class Written:
     samples: tuple[Sample, ...]
     places: Mapping[str, Place] = field(default_factory=dict)
     """Where each of its keys stands in the file it comes from."""
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    """The value of each key as it is written there."""
     layers: list[Layer] = field(default_factory=list)
     first: Rule | None = None
     """The rule before any layer."""
@@ -210,7 +212,7 @@ class _Gathering:
             self._owners[word] = entry.id
         rule = entry.rule._replace(set=name) if entry.rule else None
         self._written[entry.id] = Written(
-            rule, entry.place, name, entry.samples, entry.places, first=rule
+            rule, entry.place, name, entry.samples, entry.places, entry.nodes, first=rule
         )
 
     def _rule(self, path: str, name: str, place: Place) -> Written | None:

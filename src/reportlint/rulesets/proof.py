@@ -10,7 +10,9 @@ from reportlint.engine import PLACEHOLDER, Checker
 from reportlint.figures.fact import fact
 from reportlint.rule import Flood, RuleSet
 from reportlint.rulesets.choice import of
+from reportlint.rulesets.diagnosis import reasons
 from reportlint.rulesets.gather import gather
+from reportlint.rulesets.review import own, review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from reportlint.language.segment import Segmenter
     from reportlint.rule import Example, Rule
     from reportlint.rulesets.entry import Sample
-    from reportlint.rulesets.gather import Gathered, Written
+    from reportlint.rulesets.gather import Written
+    from reportlint.rulesets.review import Remark
 
 SHOWN = 60
 """Longest piece of an example that a failure repeats, in characters."""
@@ -34,6 +37,8 @@ class Failed(NamedTuple):
     rule: str
     message: str
     text: str
+    found: tuple[str, ...] = ()
+    """What was found instead."""
 
 
 class Proof(NamedTuple):
@@ -42,6 +47,10 @@ class Proof(NamedTuple):
     rules: int
     examples: int
     failures: tuple[Failed, ...]
+    remarks: tuple[Remark, ...] = ()
+    """What else there is to say about how the rules are written."""
+    files: tuple[str, ...] = ()
+    """All files that were read."""
 
 
 def prove(name: str, base: Path | None = None) -> Proof:
@@ -58,22 +67,9 @@ def prove(name: str, base: Path | None = None) -> Proof:
         len(rules),
         sum(len(written.samples) for written in rules),
         tuple(failure for written in rules for failure in fails(written, segmenter)),
+        tuple(review(gathered, segmenter)),
+        tuple(gathered.contents),
     )
-
-
-def own(gathered: Gathered) -> list[Written]:
-    """List the rules that the requested sets hold or change; all, where there are none."""
-    every = [written for written in gathered.written.values() if written.rule is not None]
-    mine = [
-        written
-        for written in every
-        if written.set in gathered.requested
-        or any(
-            layer.set in gathered.requested and layer.keys != ("disable",)
-            for layer in written.layers
-        )
-    ]
-    return mine or every
 
 
 def fails(written: Written, segmenter: Segmenter) -> Iterator[Failed]:
@@ -98,7 +94,25 @@ def fails(written: Written, segmenter: Segmenter) -> Iterator[Failed]:
         for message in said:
             text = " ".join(sample.example.text.split())
             shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
-            yield Failed(sample.place.path, sample.place.line, rule.id, message, shown)
+            yield Failed(
+                sample.place.path,
+                sample.place.line,
+                rule.id,
+                message,
+                shown,
+                tuple(instead(sample, rule, outcome, document)),
+            )
+
+
+def instead(sample: Sample, rule: Rule, outcome: Outcome, document: Document) -> Iterator[str]:
+    """Yield what was found instead of what an example expects."""
+    if outcome.failures:
+        return
+    if sample.bad and not outcome.findings:
+        yield from reasons(rule, document)
+    elif not sample.bad:
+        for finding in outcome.findings[:3]:
+            yield f"报告的是：{finding.message}"
 
 
 def read(example: Example, rule: Rule, segmenter: Segmenter) -> Document:

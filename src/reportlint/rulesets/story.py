@@ -144,7 +144,8 @@ def kind_title(check: str) -> str:
     if check in KINDS:
         return KINDS[check]
     module: Any = kind(check)
-    return f"{getattr(module, 'TITLE', check)}（由 {module.source} 提供）"
+    source = getattr(module, "source", None)
+    return getattr(module, "TITLE", check) + (f"（由 {source} 提供）" if source else "")
 
 
 def labels(check: str) -> Mapping[str, str]:
