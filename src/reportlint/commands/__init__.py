@@ -22,7 +22,7 @@ COMMANDS = {
     "figures": "列出数字和数据关系的台账，供审核签字",
     "compare": "拿今年的报告与去年的比：同比基数、上年数",
     "explain": "说明一条规则：是什么、为什么、正误示例",
-    "rules": "列出规则，测试规则文件",
+    "rules": "查看、编写、试用、测试规则",
 }
 """Command -> its one line of help, so that the overview loads none of them."""
 
