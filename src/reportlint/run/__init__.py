@@ -6,10 +6,21 @@ in this process or in several; ``ledgers`` gives the ledger of each. Both read w
 
 from __future__ import annotations
 
-from reportlint.run.check import check, check_file
+from reportlint.run.checking import check, check_file
 from reportlint.run.job import STDIN, Job
-from reportlint.run.ledgers import ledgers
-from reportlint.run.plan import plan
-from reportlint.run.read import approved, checker, read
+from reportlint.run.ledger import ledgers
+from reportlint.run.planning import plan
+from reportlint.run.reading import approved, checker, read, rules
 
-__all__ = ["STDIN", "Job", "approved", "check", "check_file", "checker", "ledgers", "plan", "read"]
+__all__ = [
+    "STDIN",
+    "Job",
+    "approved",
+    "check",
+    "check_file",
+    "checker",
+    "ledgers",
+    "plan",
+    "read",
+    "rules",
+]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import reportlint
 from reportlint import store
 from reportlint.run.job import STDIN
-from reportlint.run.read import rules
+from reportlint.run.reading import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

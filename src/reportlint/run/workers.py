@@ -67,7 +67,7 @@ def serve(pipe: Connection, inherited: Sequence[Connection]) -> None:
     """Check files until the pipe closes."""
     import signal
 
-    from reportlint.run.check import check_file
+    from reportlint.run.checking import check_file
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.errors import Unreadable
 from reportlint.result import Failure, FileLedger
-from reportlint.run.read import approved, checker, read
+from reportlint.run.reading import approved, checker, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

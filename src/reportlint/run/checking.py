@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportlint.errors import Unreadable
 from reportlint.result import FileResult
 from reportlint.run import memory
-from reportlint.run.read import approved, checker, read, rules
+from reportlint.run.reading import approved, checker, read, rules
 from reportlint.run.suppress import Suppressor
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportlint import settings
 from reportlint.errors import UsageError
 from reportlint.run.job import STDIN, Job
-from reportlint.run.read import forget
+from reportlint.run.reading import forget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
