@@ -53,6 +53,11 @@ BAR_FROM = 20
     metavar="级别",
     help="达到此级别时退出码为 1，默认 error。",
 )
+@option.fix
+@option.unsafe_fixes
+@option.diff
+@option.baseline
+@option.no_suppressions
 @option.config
 @option.isolated
 @option.color
@@ -87,12 +92,23 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
         fail_on=options["fail_on"],
         facts=options["facts"],
         cache=not options["no_cache"],
+        baseline=options["baseline"],
+        suppress=not options["no_suppressions"],
     )
     asked = delivery.targets(options["formats"], options["output"])
     jobs = run.plan(paths, chosen)
     delivery.guard(asked, jobs)
-    found = run.check(jobs, options["jobs"], whole=delivery.whole(asked))
-    results = list(progress(found, len(jobs), watched=delivery.watched(asked)))
+    good = True
+    if fixes_wanted(options):
+        from reportlint.commands import fixing
+
+        unsafe = options["unsafe_fixes"]
+        if options["diff"]:
+            return fixing.diff(jobs, unsafe=unsafe, color=options["color"])
+        results, good = fixing.fix(jobs, unsafe=unsafe)
+    else:
+        found = run.check(jobs, options["jobs"], whole=delivery.whole(asked))
+        results = list(progress(found, len(jobs), watched=delivery.watched(asked)))
     shown = [limit(result, options["severity"]) for result in results]
     hidden = sum(len(one.findings) for one in results) - sum(len(one.findings) for one in shown)
     ambiguous = jobs[0].settings.ambiguous_width
@@ -103,7 +119,18 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
         from reportlint.outputs.summary import summarise
 
         click.echo(summarise(shown, hidden).line(), err=True)
-    return code(results, [job.settings.fail_on for job in jobs])
+    found_code = code(results, [job.settings.fail_on for job in jobs])
+    return found_code if good else max(found_code, exit_code.USAGE)
+
+
+def fixes_wanted(options: dict[str, Any]) -> bool:
+    """Tell whether files are to be put right, or it is to be shown how; raises UsageError."""
+    if options["fix"] and options["diff"]:
+        raise UsageError("--fix 和 --diff 只能写一个", advice="先用 --diff 看，再用 --fix 改")
+    wanted = bool(options["fix"] or options["diff"])
+    if options["unsafe_fixes"] and not wanted:
+        raise UsageError("--unsafe-fixes 要与 --fix 或 --diff 一起用")
+    return wanted
 
 
 def limit(result: FileResult, lowest: str | None) -> FileResult:

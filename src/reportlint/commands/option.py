@@ -74,3 +74,18 @@ rules = click.option(
     metavar="规则集",
     help="另加规则集名称或规则文件，可重复。",
 )
+fix = click.option(
+    "--fix", is_flag=True, help="改掉确定无疑的问题，再检查；Word 文件另存一份带修订的副本。"
+)
+unsafe_fixes = click.option(
+    "--unsafe-fixes", is_flag=True, help="与 --fix、--diff 同用：需要人看过的改法也改。"
+)
+diff = click.option(
+    "--diff", is_flag=True, help="只显示 --fix 会改什么，不写文件；会改则退出码为 1。"
+)
+baseline = click.option(
+    "--baseline", metavar="文件", help="基线：里面记下的老问题不再报告；见 reportlint baseline。"
+)
+no_suppressions = click.option(
+    "--no-suppressions", is_flag=True, help="不理会注释、忽略清单和基线，全部列出。"
+)
