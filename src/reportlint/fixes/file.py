@@ -15,7 +15,7 @@ from reportlint.fixes.mend import Bench, Look, mend
 from reportlint.fixes.shifted import shifted
 from reportlint.result import FileResult
 from reportlint.run import STDIN, check_file, checker, read
-from reportlint.run.read import rules
+from reportlint.run.reading import rules
 
 if TYPE_CHECKING:
     from reportlint.documents.document import Document
