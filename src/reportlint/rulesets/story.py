@@ -78,20 +78,20 @@ class Story(NamedTuple):
 
     def _origin(self) -> Iterator[str]:
         place = self.written.place
-        yield f"{self.title}（{self.written.set}）　{_file(place.path)} 第 {place.line} 行"
+        yield f"{self.title}（{self.written.set}）　{file_name(place.path)} 第 {place.line} 行"
         if self.rule.aliases:
             yield f"曾用名：{'、'.join(self.rule.aliases)}"
         for layer in self.written.layers:
             what = "、".join(CHANGES.get(key, f"修改 {key}") for key in layer.keys)
             where = (
-                f"{_file(layer.place.path)} 第 {layer.place.line} 行"
+                f"{file_name(layer.place.path)} 第 {layer.place.line} 行"
                 if layer.place.line
                 else layer.set
             )
             yield f"{what}：{where}"
 
 
-def _file(path: str) -> str:
+def file_name(path: str) -> str:
     """Name a file; of a packaged one the name is enough."""
     folder, name = os.path.split(locate.place(path, ""))
     return f"随附的 {name}" if folder == locate.packaged() else path
