@@ -15,9 +15,10 @@ from reportlint.rule import When
 from reportlint.rulesets import node, rulefile
 from reportlint.rulesets.entry import Common, read_entry
 from reportlint.rulesets.gather import with_literals
-from reportlint.rulesets.mistake import Mistakes
+from reportlint.rulesets.mistake import Mistakes, nearest
 from reportlint.rulesets.node import Listing, Scalar, Table
 from reportlint.rulesets.schema import Decoder, fields
+from reportlint.rulesets.wording import OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,8 +83,12 @@ def _whole(item: Node, name: str, mistakes: Mistakes) -> Table | None:
     check = item.find("check")
     guessed = check.text if isinstance(check, Scalar) else guess(keys)
     if not guessed:
+        near = next((found for key in sorted(keys) if (found := nearest(key, OPTIONS))), "")
+        asked = f"；是不是“{near}”？" if near and near not in keys else ""
         written = "、".join(sorted(keys))
-        mistakes.add(place, f"从“{written}”看不出是哪一种检查", "写明 check，如 check: pattern")
+        mistakes.add(
+            place, f"从“{written}”看不出是哪一种检查{asked}", "写明 check，如 check: pattern"
+        )
         return None
 
     def text(value: str) -> Scalar:

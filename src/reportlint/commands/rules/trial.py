@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -82,6 +82,7 @@ def wanted(text: str) -> tuple[Sequence[Rule], tuple[str, ...]]:
     from reportlint import settings
     from reportlint.rulesets import locate, snippet
     from reportlint.rulesets.choice import of
+    from reportlint.rulesets.entry import IDENTIFIER
     from reportlint.rulesets.gather import gather
     from reportlint.rulesets.review import own
 
