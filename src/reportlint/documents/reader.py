@@ -31,7 +31,7 @@ FORMATS: Mapping[str, Format] = {
 }
 """Ending -> format; every other ending is a text."""
 
-EXTRACTORS: Mapping[str, str] = {}
+EXTRACTORS: Mapping[str, str] = {"word": "reportlint.documents.word.read"}
 """Format -> module whose ``extract(data, name, encoding)`` gives an ``Extract``."""
 
 ELSEWHERE = {

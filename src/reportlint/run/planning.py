@@ -23,8 +23,7 @@ def plan(paths: Sequence[str], override: Override) -> list[Job]:
     A file that is named is checked whatever the settings exclude, and only once. Raises UsageError
     where a folder holds no report, FileProblems for settings with mistakes.
     """
-    settings.forget()
-    forget()
+    start()
     jobs: dict[str, Job] = {}
     for path in paths:
         if path != STDIN and os.path.isdir(path):
@@ -34,11 +33,23 @@ def plan(paths: Sequence[str], override: Override) -> list[Job]:
             if not files:
                 raise UsageError(
                     f"文件夹里没有可检查的文稿：{path}",
-                    advice="检查的是 .txt 和 .md 文件；其他扩展名可在设置的 include 里写明",
+                    advice="检查的是 .txt、.md 和 .docx 文件；其他扩展名可在设置的 include 里写明",
                 )
         else:
             add(jobs, path, override)
     return list(jobs.values())
+
+
+def single(path: str, override: Override, content: bytes | None = None) -> Job:
+    """Make the job of one file; ``content`` is what it holds, where it is not to be read."""
+    start()
+    return Job(path, settings.for_file(path, override), content)
+
+
+def start() -> None:
+    """Begin anew: a process that lives on must see what has changed since."""
+    settings.forget()
+    forget()
 
 
 def add(jobs: dict[str, Job], path: str, override: Override) -> None:

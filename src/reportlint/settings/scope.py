@@ -26,7 +26,7 @@ NAMES = (".reportlint.yaml", ".reportlint.yml")
 PROJECT = "pyproject.toml"
 TABLE = ("tool", "reportlint")
 LISTING = ".reportlint-ignore.yaml"
-ENDINGS = (".txt", ".md", ".markdown")
+ENDINGS = (".txt", ".md", ".markdown", ".docx")
 """What is checked in a folder whose settings have no ``include``."""
 
 CLASSES = {one.__name__: one for one in (Sheet, Part, PerFile, Word, Place, Scalar, Listing, Table)}

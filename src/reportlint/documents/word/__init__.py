@@ -1,0 +1,1 @@
+"""Word files to documents: the zip package, its markup, styles, numbering, and the text of it."""
