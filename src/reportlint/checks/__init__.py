@@ -48,6 +48,7 @@ KINDS: Mapping[str, str] = {
     "required": "reportlint.checks.required",
     "respective": "reportlint.checks.respective",
     "section": "reportlint.checks.section",
+    "slip": "reportlint.checks.slip",
     "variant": "reportlint.checks.variant",
 }
 """Kind, as written after ``check:`` in a rule -> the module that implements it."""
