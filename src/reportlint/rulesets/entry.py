@@ -208,11 +208,35 @@ def _samples(decoder: Decoder, items: Listing, key: str) -> Iterator[Sample]:
         example: Example | None
         if isinstance(item, Table):
             example = decoder.table(item, Example, f"{key} 的各项")
+            if example is not None and example.layout:
+                _check_layout(decoder.mistakes, example, item)
         else:
             text = decoder.value(item, str, f"{key} 的各项")
             example = None if text is BAD else Example(text)
         if example is not None:
             yield Sample(example, key == "bad", item.place)
+
+
+def _check_layout(mistakes: Mistakes, example: Example, item: Table) -> None:
+    """Note measures of a layout that do not exist, or cannot be what they are given."""
+    from reportlint.documents.word.typeset import STANDARD, typeset
+
+    node = item.find("layout")
+    place = node.place if node else item.place
+    unknown = [name for name in example.layout if name not in STANDARD]
+    for name in unknown:
+        mistakes.unknown(place, "版式项目", name, dict.fromkeys(STANDARD, ""))
+    if not unknown:
+        try:
+            typeset("", example.layout)
+        except ValueError:
+            mistakes.add(place, "layout 里有读不懂的数", f"写法如 {_measures()}")
+
+
+def _measures() -> str:
+    from reportlint.documents.word.typeset import STANDARD
+
+    return "、".join(f"{name}: {STANDARD[name]}" for name in ("margins", "body-size", "body-line"))
 
 
 def check_options(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.documents.reader import from_text
+from reportlint.documents.reader import from_text, read_bytes
 from reportlint.engine import PLACEHOLDER, Checker
 from reportlint.figures.fact import fact
 from reportlint.rule import Flood, RuleSet
@@ -122,12 +122,18 @@ def read(example: Example, rule: Rule, segmenter: Segmenter) -> Document:
     is for: else a good example would hold without any proof.
     """
     when = rule.when
-    year = when.since if when.since is not None else when.until
+    type_ = example.type or (when.document[0] if when.document else None)
+    year = example.year or (when.since if when.since is not None else when.until)
+    if example.layout or example.format == "word":
+        from reportlint.documents.word.typeset import typeset
+
+        data = typeset(example.text, example.layout)
+        return read_bytes(data, "示例.docx", type=type_, year=year, segmenter=segmenter)
     return from_text(
         example.text,
         format="markdown" if example.format == "markdown" else "text",
-        type=example.type or (when.document[0] if when.document else None),
-        year=example.year or year,
+        type=type_,
+        year=year,
         segmenter=segmenter,
     )
 

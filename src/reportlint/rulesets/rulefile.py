@@ -85,7 +85,8 @@ def vocabulary() -> Mapping[tuple[str, str], Mapping[str, str]]:
     from reportlint.documents.region import REGIONS
     from reportlint.rulesets import wording
 
-    formats = {"text": "纯文本", "markdown": "Markdown"}
+    examples = {"text": "纯文本", "markdown": "Markdown", "word": "Word"}
+    formats = {**examples, "html": "网页", "pdf": "PDF"}
     regions = {name: wording.REGIONS.get(name, "") for name in REGIONS}
     return {
         ("Common", "category"): CATEGORIES,
@@ -96,7 +97,7 @@ def vocabulary() -> Mapping[tuple[str, str], Mapping[str, str]]:
         ("Where", "inside"): regions,
         ("Where", "outside"): regions,
         ("Example", "type"): TYPES,
-        ("Example", "format"): formats,
+        ("Example", "format"): examples,
     }
 
 
