@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.checks.checkdigit import REMAINDERS, id_card, luhn
+from reportlint.checks.checkdigit import CREDIT_SIGNS, REMAINDERS, credit_code, id_card, luhn
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,22 @@ def test_luhn_notices_one_wrong_digit(value, place, change):
     digits += next(sign for sign in "0123456789" if luhn(digits + sign))
     wrong = str((int(digits[place]) + change) % 10)
     assert not luhn(digits[:place] + wrong + digits[place + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("number", "right"),
+    [
+        ("91350100M000100Y43", True),  # the example of GB 32100
+        ("91350100m000100y43", True),
+        ("91350100M000100Y44", False),
+        ("91350100M000100Y4", False),
+        ("9135010OM000100Y43", False),
+    ],
+)
+def test_credit_code(number, right):
+    assert credit_code(number) is right
+
+
+@given(st.text(CREDIT_SIGNS, min_size=17, max_size=17))
+def test_each_17_signs_have_one_check_sign(signs):
+    assert [credit_code(signs + sign) for sign in CREDIT_SIGNS].count(True) == 1

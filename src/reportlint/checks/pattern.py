@@ -40,9 +40,9 @@ class Options(NamedTuple):
     ``unless`` excuses a match that lies inside one of its own matches; ``unless_sentence`` one
     whose sentence it matches. ``blocks`` restricts the kinds of blocks. ``boundary`` asks for word
     boundaries at both ends. ``checksum`` asks for a right check digit at the end of the marked
-    digits (``not-id-card``: for a wrong one). What to write instead is either ``replace``, a
-    template (``\1``) for the whole match, or ``prefer``: pieces of the marked text -> what takes
-    their place, the longest first.
+    digits (``not-id-card``, ``not-credit-code``: for a wrong one). What to write instead is either
+    ``replace``, a template (``\1``) for the whole match, or ``prefer``: pieces of the marked text ->
+    what takes their place, the longest first.
     """
 
     pattern: str = option.pattern()
@@ -51,7 +51,7 @@ class Options(NamedTuple):
     group: str = "0"
     boundary: bool = False
     blocks: tuple[str, ...] = ()
-    checksum: Literal["none", "id-card", "not-id-card", "luhn"] = "none"
+    checksum: Literal["none", "id-card", "not-id-card", "luhn", "not-credit-code"] = "none"
     replace: str | None = None
     prefer: Mapping[str, str] = {}
     fix: Literal["none", "safe", "unsafe"] = "none"
@@ -245,6 +245,8 @@ def checks_out(text: str, span: Span, checksum: str) -> bool:
     digits = text[span.start : span.end]
     if checksum == "luhn":
         return checkdigit.luhn(digits)
+    if checksum == "not-credit-code":
+        return not checkdigit.credit_code(digits)
     return checkdigit.id_card(digits) is (checksum == "id-card")
 
 

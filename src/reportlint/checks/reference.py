@@ -13,17 +13,19 @@ from reportlint.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reportlint.documents.document import Document
+    from reportlint.documents.document import Block, Document
 
 
 class Options(NamedTuple):
     """Group 1 of ``mention`` is a number that group 1 of ``target`` must give somewhere.
 
     Nothing is said where no target exists at all: then the things live in another file.
+    ``below``: targets are looked for only from the first block on that this matches.
     """
 
     mention: str = option.pattern()
     target: str = option.pattern()
+    below: str = option.pattern()
 
 
 def literals(options: Options) -> tuple[str, ...]:
@@ -47,7 +49,7 @@ def check(
     """Yield each mention of a number that no target has."""
     targets = {
         number(match.group(1))
-        for block in document.blocks
+        for block in listing(document, options)
         for match in compiled(options.target).finditer(
             document.text, block.span.start, block.span.end
         )
@@ -67,6 +69,17 @@ def check(
                         "known": "、".join(sorted(targets, key=lambda one: (len(one), one))),
                     },
                 )
+
+
+def listing(document: Document, options: Options) -> tuple[Block, ...]:
+    """Give the blocks in which targets may be."""
+    blocks = document.blocks
+    if not options.below:
+        return blocks
+    for index, block in enumerate(blocks):
+        if compiled(options.below).search(document[block.span]):
+            return blocks[index:]
+    return ()
 
 
 def number(text: str) -> str:
