@@ -55,7 +55,9 @@ class Example(NamedTuple):
     """One text of a rule's proof: a bad one must be reported by the rule, a good one must not.
 
     ``type``, ``year`` and ``format`` are those of the document, where they matter. ``facts``:
-    approved figures it is checked against, by their names.
+    approved figures it is checked against, by their names. ``layout``: it is a Word document, set
+    as the standard says but for these measures (documents.word.typeset has their names); so is one
+    of the format ``word``.
     """
 
     text: str
@@ -63,6 +65,7 @@ class Example(NamedTuple):
     year: int | None = None
     format: str = "text"
     facts: Mapping[str, str] = {}
+    layout: Mapping[str, str] = {}
 
 
 class Rule(NamedTuple):

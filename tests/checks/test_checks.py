@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from reportlint.checks import KINDS
-from reportlint.documents.reader import from_text
+from reportlint.documents.reader import from_text, read_bytes
+from reportlint.documents.word.typeset import typeset
 from reportlint.engine import Checker
 from reportlint.rulesets.load import load
 
@@ -43,12 +44,17 @@ def test_case(kind, case, tmp_path):
         yaml.safe_dump({"title": "例", "rules": [rule]}, allow_unicode=True, sort_keys=False),
         "utf-8",
     )
-    document = from_text(
-        case["text"],
-        format=case.get("format", "text"),
-        type=case.get("type"),
-        year=case.get("year"),
-    )
+    if "layout" in case:
+        document = read_bytes(
+            typeset(case["text"], case["layout"]), "x.docx", type=case.get("type")
+        )
+    else:
+        document = from_text(
+            case["text"],
+            format=case.get("format", "text"),
+            type=case.get("type"),
+            year=case.get("year"),
+        )
 
     outcome = Checker(load([str(file)])).check(document)
 

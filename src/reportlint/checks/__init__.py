@@ -37,6 +37,7 @@ KINDS: Mapping[str, str] = {
     "figure": "reportlint.checks.figure",
     "hierarchy": "reportlint.checks.hierarchy",
     "identity": "reportlint.checks.identity",
+    "layout": "reportlint.checks.layout",
     "length": "reportlint.checks.length",
     "numbering": "reportlint.checks.numbering",
     "order": "reportlint.checks.order",

@@ -59,5 +59,6 @@ EXAMPLE: Mapping[str, str] = {
     "year": "报告年度",
     "format": "文件格式",
     "facts": "核定数：指标 → 数值",
+    "layout": "Word 文稿的版式：项目 → 数值",
 }
 EDITS: Mapping[str, str] = {"add": "增加这些", "remove": "移除这些"}
