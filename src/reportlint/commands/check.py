@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext, redirect_stdout
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -113,8 +114,11 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
     hidden = sum(len(one.findings) for one in results) - sum(len(one.findings) for one in shown)
     ambiguous = jobs[0].settings.ambiguous_width
     circumstances = delivery.Circumstances(jobs, hidden, options["color"], ambiguous)
-    for path in delivery.deliver(asked, shown, circumstances):
-        click.echo(f"已写入 {path}", err=True)
+    # The draft itself, put right, has gone to standard output; what is said of it goes beside.
+    passed_on = options["fix"] and jobs[0].path == run.STDIN
+    with redirect_stdout(sys.stderr) if passed_on else nullcontext():
+        for path in delivery.deliver(asked, shown, circumstances):
+            click.echo(f"已写入 {path}", err=True)
     if delivery.unseen(asked):
         from reportlint.outputs.summary import summarise
 
