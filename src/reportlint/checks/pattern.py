@@ -41,8 +41,8 @@ class Options(NamedTuple):
     whose sentence it matches. ``blocks`` restricts the kinds of blocks. ``boundary`` asks for word
     boundaries at both ends. ``checksum`` asks for a right check digit at the end of the marked
     digits (``not-id-card``, ``not-credit-code``: for a wrong one). What to write instead is either
-    ``replace``, a template (``\1``) for the whole match, or ``prefer``: pieces of the marked text ->
-    what takes their place, the longest first.
+    ``replace``, a template (``\1``) for the whole match, or ``prefer``: pieces of the marked text
+    -> what takes their place, the longest first.
     """
 
     pattern: str = option.pattern()
