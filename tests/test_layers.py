@@ -11,11 +11,12 @@ SOURCE = Path(reportlint.__file__).parent
 
 LAYERS = [
     {"commands", "__main__"},
+    {"api"},
     {"outputs"},
     {"fixes"},
     {"run"},
     {"suppressions"},
-    {"settings", "facts"},
+    {"settings", "facts", "skeleton"},
     {"rulesets"},
     {"engine"},
     {"checks"},

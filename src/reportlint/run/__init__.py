@@ -9,7 +9,7 @@ from __future__ import annotations
 from reportlint.run.checking import check, check_file
 from reportlint.run.job import STDIN, Job
 from reportlint.run.ledger import ledgers
-from reportlint.run.planning import plan
+from reportlint.run.planning import plan, single
 from reportlint.run.reading import approved, checker, read, rules
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "plan",
     "read",
     "rules",
+    "single",
 ]

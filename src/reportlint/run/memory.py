@@ -53,7 +53,7 @@ def recall(job: Job, *, whole: bool = False) -> tuple[Known | None, FileResult |
 
     ``whole``: no remembered result will do.
     """
-    if not job.settings.cache or job.path == STDIN:
+    if not job.settings.cache or (job.path == STDIN and job.content is None):
         return None, None
     content = _content(job)
     key = b"" if content is None else _key(job, content)
