@@ -191,7 +191,7 @@ FORMS: Mapping[str, Form] = {
     "company-annual-report": Form(
         unit="【公司】",
         title="{unit}{year}年年度报告",
-        below=("证券代码：【代码】　证券简称：【简称】",),
+        below=("证券代码：【代码】", "证券简称：【简称】"),
         parts=(
             Part(
                 "重要提示",
