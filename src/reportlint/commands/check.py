@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reportlint.result import FileResult
+    from reportlint.settings import Override
 
-LEVELS = ("error", "warning", "info")
 BAR_FROM = 20
 """Number of files from which a progress bar is shown."""
 
@@ -36,24 +36,10 @@ BAR_FROM = 20
 @option.encoding
 @option.rules
 @option.facts
-@click.option(
-    "--select", multiple=True, metavar="规则", help="只用这些规则、类别或规则集，可重复。"
-)
-@click.option(
-    "--ignore", multiple=True, metavar="规则", help="不用这些规则、类别或规则集，可重复。"
-)
-@click.option(
-    "--severity",
-    type=click.Choice(LEVELS),
-    metavar="级别",
-    help="显示的最低级别：error、warning、info（默认全部）。",
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice([*LEVELS, "never"]),
-    metavar="级别",
-    help="达到此级别时退出码为 1，默认 error。",
-)
+@option.select
+@option.ignore
+@option.severity
+@option.fail_on
 @option.fix
 @option.unsafe_fixes
 @option.diff
@@ -78,24 +64,10 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
             "没有指定要检查的文稿",
             advice="例如：reportlint check 述职报告.txt，或 reportlint check 报告文件夹",
         )
-    from reportlint import run, settings
+    from reportlint import run
     from reportlint.outputs import delivery
 
-    chosen = settings.Override(
-        config=options["config"],
-        isolated=options["isolated"],
-        extends=options["extends"],
-        select=options["select"],
-        ignore=options["ignore"],
-        type=options["type_"],
-        year=options["year"],
-        encoding=options["encoding"],
-        fail_on=options["fail_on"],
-        facts=options["facts"],
-        cache=not options["no_cache"],
-        baseline=options["baseline"],
-        suppress=not options["no_suppressions"],
-    )
+    chosen = override(options)
     asked = delivery.targets(options["formats"], options["output"])
     jobs = run.plan(paths, chosen)
     delivery.guard(asked, jobs)
@@ -125,6 +97,27 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
         click.echo(summarise(shown, hidden).line(), err=True)
     found_code = code(results, [job.settings.fail_on for job in jobs])
     return found_code if good else max(found_code, exit_code.USAGE)
+
+
+def override(options: dict[str, Any]) -> Override:
+    """Give what the options say in the place of settings."""
+    from reportlint import settings
+
+    return settings.Override(
+        config=options["config"],
+        isolated=options["isolated"],
+        extends=options["extends"],
+        select=options["select"],
+        ignore=options["ignore"],
+        type=options["type_"],
+        year=options["year"],
+        encoding=options.get("encoding"),
+        fail_on=options["fail_on"],
+        facts=options["facts"],
+        cache=not options.get("no_cache", False),
+        baseline=options["baseline"],
+        suppress=not options["no_suppressions"],
+    )
 
 
 def fixes_wanted(options: dict[str, Any]) -> bool:

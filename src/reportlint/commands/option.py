@@ -74,6 +74,25 @@ rules = click.option(
     metavar="规则集",
     help="另加规则集名称或规则文件，可重复。",
 )
+LEVELS = ("error", "warning", "info")
+select = click.option(
+    "--select", multiple=True, metavar="规则", help="只用这些规则、类别或规则集，可重复。"
+)
+ignore = click.option(
+    "--ignore", multiple=True, metavar="规则", help="不用这些规则、类别或规则集，可重复。"
+)
+severity = click.option(
+    "--severity",
+    type=click.Choice(LEVELS),
+    metavar="级别",
+    help="显示的最低级别：error、warning、info（默认全部）。",
+)
+fail_on = click.option(
+    "--fail-on",
+    type=click.Choice([*LEVELS, "never"]),
+    metavar="级别",
+    help="达到此级别时退出码为 1，默认 error。",
+)
 fix = click.option(
     "--fix", is_flag=True, help="改掉确定无疑的问题，再检查；Word 文件另存一份带修订的副本。"
 )
