@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 LEVELS = 9
 PLACEHOLDER = regex.compile(r"%([1-9])")
+DIGITS = ("none", "decimalZero")
+"""Formats that stay where a level shows all its numbers in digits."""
+CLOSING = "、，：:）)】］」』〕.．。"
+"""Marks behind which a text may begin at once."""
 LARGEST = 1_000_000
 """Highest start of a list that is believed."""
 
@@ -57,6 +61,19 @@ class Label(NamedTuple):
     text: str
     after: str
     bullet: bool = False
+
+    def before(self, following: str) -> str:
+        """Give the number with what keeps it from the text that follows.
+
+        A tab, which is as wide as the page wants it, becomes nothing behind a mark, else a space.
+        """
+        if self.bullet:
+            return ""
+        text = self.text.strip()
+        if self.after == "nothing" or not following or following[0].isspace():
+            return text
+        closed = text[-1] in CLOSING and not (text[-1] == "." and following[0].isdecimal())
+        return text if closed else f"{text} "
 
 
 class Numbering:
@@ -100,7 +117,7 @@ class Numbering:
             place = int(match[1]) - 1
             other = found.levels[place]
             value = counts[place]
-            form = "decimal" if level.digits and other.form != "none" else other.form
+            form = "decimal" if level.digits and other.form not in DIGITS else other.form
             return written(other.start if value is None else value, form)
 
         text = PLACEHOLDER.sub(shown, level.text)

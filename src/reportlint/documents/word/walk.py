@@ -5,25 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportlint import regex
+from reportlint.documents.word.field import Fields
 from reportlint.documents.word.markup import PRESERVE, attribute, is_on, read
-from reportlint.documents.word.refusal import excessive
 from reportlint.documents.word.story import (
     Box,
-    Cell,
     Fragment,
-    Grid,
     Margin,
     Paragraph,
     Reference,
-    Row,
     Story,
 )
 from reportlint.documents.word.style import BODY_TEXT
 from reportlint.documents.word.symbol import symbol
+from reportlint.documents.word.tabular import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from typing import IO
 
     from reportlint.documents.word.numbering import Label, Numbering
@@ -56,25 +53,6 @@ reading aid above a word."""
 PROPERTIES = frozenset(("w:rPr", "w:trPr", "w:tcPr", "w:numPr"))
 """Where w:del and w:ins say something of the mark of a paragraph, a row or a cell."""
 
-SILENT = regex.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|TOC)\b")
-"""Fields whose result is no text of the report: numbers of pages, the table of contents."""
-
-CIRCLED = regex.compile(r"\s*(?i:eq)\s*\\o(?:\\a[clr])?\s*\(\s*[○〇◯]\s*[,，;；]\s*(\d{1,2})\s*\)")
-"""A number in a circle, as Word makes one: a field without a result."""
-
-WIDEST = 64
-"""Most columns that a cell may span; Word allows 63."""
-
-CELLS = 300_000
-"""Most cells in a part."""
-
-
-@dataclass(slots=True)
-class _Field:
-    instruction: str = ""
-    result: bool = False
-    silent: bool = False
-
 
 @dataclass(slots=True)
 class _Open:
@@ -89,6 +67,11 @@ class _Open:
     unseen: bool = False
     contents: bool = False
     hidden: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What was read of it so far."""
+        return "".join(fragment.text for fragment in self.fragments)
 
 
 @dataclass(slots=True)
@@ -132,11 +115,9 @@ class Walker:
         """Depth of the element within which nothing is read; 0: none."""
         self._containers = [_Container(self.story.items)]
         self._paragraphs: list[_Open] = []
-        self._tables: list[Grid] = []
-        self._cells = 0
+        self._tables = Tables()
         self._runs = [_Run()]
-        self._fields: list[_Field] = []
-        self._outer: list[list[_Field]] = []
+        self._fields = Fields()
         self._branches: list[_Choice] = []
         self._controls: list[bool] = []
         """For each content control that is open, whether it holds the table of contents."""
@@ -146,11 +127,6 @@ class Walker:
         self._written = 0
         self._section: list[Margin] = []
         self._first = False
-
-    @property
-    def unclosed(self) -> bool:
-        """Whether a field that was begun has not ended."""
-        return bool(self._fields)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take up the beginning of an element."""
@@ -193,13 +169,13 @@ class Walker:
         """Take up characters."""
         if self._buffer is not None:
             self._buffer.append(data)
-        elif (
-            self.stack[-1] == "w:instrText"
-            and not self._muted
-            and self._fields
-            and not self._fields[-1].result
-        ):
-            self._fields[-1].instruction += data
+        elif self.stack[-1] == "w:instrText" and not self._muted:
+            self._fields.instruct(data)
+
+    def finish(self) -> None:
+        """Take up the end of the part."""
+        self._fields.leave()
+        self.story.unclosed = self._fields.unclosed
 
     # What bears text
 
@@ -231,9 +207,7 @@ class Walker:
             self._write(text, node, shift)
 
     def _write(self, text: str, node: int = -1, shift: int = 0) -> None:
-        if not self._paragraphs or (
-            self._fields and any(one.silent or not one.result for one in self._fields)
-        ):
+        if not self._paragraphs or self._fields.silent:
             return
         paragraph = self._paragraphs[-1]
         run = self._runs[-1]
@@ -270,8 +244,8 @@ class Walker:
 
     def _deleted(self, attributes: Mapping[str, str], parent: str) -> None:
         """Take up that a mark is deleted: of a paragraph, or a whole row."""
-        if parent == "w:trPr" and self._tables and self._tables[-1].rows:
-            self._tables[-1].rows[-1].deleted = True
+        if parent == "w:trPr":
+            self._tables.delete()
         elif self._marks():
             self._paragraphs[-1].joined = True
         self.story.tally.marks += 1
@@ -299,7 +273,7 @@ class Walker:
         elif paragraph.unseen:
             # What is seen of it stands, with its number, before the next one.
             label = self._label(paragraph) if paragraph.fragments else None
-            number = [Fragment(told(label, paragraph.fragments))] if label else []
+            number = [Fragment(label.before(paragraph.text))] if label else []
             container.carried = number + paragraph.fragments
         else:
             self._close(paragraph, container)
@@ -314,7 +288,7 @@ class Walker:
         container.items.append(
             Paragraph(
                 tuple(paragraph.fragments),
-                told(label, paragraph.fragments),
+                label.before(paragraph.text) if label else "",
                 label is not None and label.bullet,
                 outline if outline is not None and outline < BODY_TEXT else None,
                 style.title,
@@ -365,58 +339,32 @@ class Walker:
     # Tables
 
     def _table(self, attributes: Mapping[str, str], parent: str) -> None:
-        self._tables.append(Grid())
+        self._tables.begin()
 
     def _table_ends(self) -> None:
-        table = self._tables.pop()
-        table.rows = [row for row in table.rows if row.cells and not row.deleted]
-        if table.rows:
+        table = self._tables.end()
+        if table is not None:
             self._containers[-1].items.append(table)
 
     def _row(self, attributes: Mapping[str, str], parent: str) -> None:
-        if self._tables:
-            self._tables[-1].rows.append(Row())
+        self._tables.row()
 
     def _cell(self, attributes: Mapping[str, str], parent: str) -> None:
-        if self._tables and self._tables[-1].rows and self._tables[-1].rows[-1].deleted:
+        cell = self._tables.cell()
+        if cell is None:
             self._mute()
-            return
-        cell = Cell()
-        self._cells += 1
-        if self._cells > CELLS:
-            raise excessive(f"表格的单元格超过 {CELLS} 个")
-        if self._tables:
-            if not self._tables[-1].rows:
-                self._tables[-1].rows.append(Row())
-            self._tables[-1].rows[-1].cells.append(cell)
-        self._containers.append(_Container(cell.items))
-
-    def _cell_ends(self) -> None:
-        self._leave()
-
-    def _last_cell(self) -> Cell | None:
-        rows = self._tables[-1].rows if self._tables else []
-        return rows[-1].cells[-1] if rows and rows[-1].cells else None
+        else:
+            self._containers.append(_Container(cell.items))
 
     def _spans(self, attributes: Mapping[str, str], parent: str) -> None:
-        cell = self._last_cell()
-        if cell is not None:
-            cell.span = min(max(whole(attribute(attributes, "val")) or 1, 1), WIDEST)
+        self._tables.span(whole(attribute(attributes, "val")) or 1)
 
-    def _goes_down(self, attributes: Mapping[str, str], parent: str) -> None:
-        cell = self._last_cell()
-        if cell is not None:
-            cell.merged = attribute(attributes, "val") != "restart"
-
-    def _goes_right(self, attributes: Mapping[str, str], parent: str) -> None:
-        cell = self._last_cell()
-        if cell is not None:
-            cell.beside = attribute(attributes, "val") != "restart"
+    def _goes_on(self, attributes: Mapping[str, str], parent: str) -> None:
+        if attribute(attributes, "val") != "restart":
+            self._tables.merge(above=self.stack[-1] == "w:vMerge")
 
     def _before(self, attributes: Mapping[str, str], parent: str) -> None:
-        if self._tables and self._tables[-1].rows:
-            count = whole(attribute(attributes, "val")) or 0
-            self._tables[-1].rows[-1].before = min(max(count, 0), WIDEST)
+        self._tables.before(whole(attribute(attributes, "val")) or 0)
 
     # Boxes, notes, branches
 
@@ -427,13 +375,11 @@ class Walker:
 
     def _enter(self, items: list[Item]) -> None:
         self._containers.append(_Container(items))
-        self._outer.append(self._fields)
-        self._fields = []
+        self._fields.enter()
 
     def _box_ends(self) -> None:
         self._leave()
-        self.story.unclosed = self.story.unclosed or bool(self._fields)
-        self._fields = self._outer.pop() if self._outer else []
+        self._fields.leave()
 
     def _leave(self) -> None:
         """Leave a container; what its last paragraph would have carried on ends here."""
@@ -495,33 +441,24 @@ class Walker:
             return
         kind = attribute(attributes, "fldCharType")
         if kind == "begin":
-            self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
-            self._results(self._fields[-1])
-        elif kind == "end" and self._fields:
-            ended = self._fields.pop()
-            circled = CIRCLED.match(ended.instruction)
-            if circled and not ended.result and 0 < int(circled[1]) <= 20:
-                self._write(chr(0x2460 + int(circled[1]) - 1))
+            self._fields.begin()
+        elif kind == "separate":
+            self._result_begins()
+        elif kind == "end" and (shown := self._fields.end()):
+            self._write(shown)
 
-    def _results(self, one: _Field) -> None:
-        one.result = True
-        silent = SILENT.match(one.instruction)
-        if silent:
-            one.silent = True
-            if silent[1] == "TOC":
-                self.story.tally.contents = True
-                if self._paragraphs:
-                    self._paragraphs[-1].contents = True
+    def _result_begins(self) -> None:
+        if self._fields.separate():
+            self.story.tally.contents = True
+            if self._paragraphs:
+                self._paragraphs[-1].contents = True
 
     def _simple_field(self, attributes: Mapping[str, str], parent: str) -> None:
-        one = _Field(attribute(attributes, "instr") or "")
-        self._fields.append(one)
-        self._results(one)
+        self._fields.begin(attribute(attributes, "instr") or "")
+        self._result_begins()
 
     def _simple_field_ends(self) -> None:
-        if self._fields:
-            self._fields.pop()
+        self._fields.end()
 
     # The rest
 
@@ -559,24 +496,6 @@ class Walker:
             tally.pictures += 1
 
 
-def told(label: Label | None, fragments: Sequence[Fragment]) -> str:
-    """Give the number of a paragraph with what keeps it from the text, if it has one.
-
-    A tab, which is as wide as the page wants it, becomes nothing behind a mark and else a space.
-    """
-    if label is None or label.bullet:
-        return ""
-    text = label.text.strip()
-    following = fragments[0].text[:1] if fragments else ""
-    if label.after == "nothing" or not following:
-        return text
-    closed = text[-1] in CLOSING and not (text[-1] in "." and following.isdecimal())
-    return text if closed or following.isspace() else f"{text} "
-
-
-CLOSING = "、，：:）)】］」』〕.．。"
-
-
 def whole(text: str | None) -> int | None:
     """Read a whole number; None for anything else."""
     try:
@@ -588,7 +507,7 @@ def whole(text: str | None) -> int | None:
 def walk(stream: IO[bytes], walker: Walker) -> Story:
     """Read a part to its end."""
     read(stream, walker.story.part, walker)
-    walker.story.unclosed = walker.story.unclosed or walker.unclosed
+    walker.finish()
     return walker.story
 
 
@@ -613,8 +532,8 @@ STARTS: Mapping[str, Callable[[Walker, Mapping[str, str], str], None]] = {
     "w:tr": Walker._row,
     "w:tc": Walker._cell,
     "w:gridSpan": Walker._spans,
-    "w:vMerge": Walker._goes_down,
-    "w:hMerge": Walker._goes_right,
+    "w:vMerge": Walker._goes_on,
+    "w:hMerge": Walker._goes_on,
     "w:gridBefore": Walker._before,
     "w:txbxContent": Walker._box,
     "w:footnote": Walker._note,
@@ -649,7 +568,7 @@ STARTS: Mapping[str, Callable[[Walker, Mapping[str, str], str], None]] = {
 ENDS: Mapping[str, Callable[[Walker], None]] = {
     "w:p": Walker._paragraph_ends,
     "w:tbl": Walker._table_ends,
-    "w:tc": Walker._cell_ends,
+    "w:tc": Walker._leave,
     "w:txbxContent": Walker._box_ends,
     "w:footnote": Walker._box_ends,
     "w:endnote": Walker._box_ends,
