@@ -14,15 +14,17 @@ from zipfile import BadZipFile
 from reportlint.errors import UsageError
 from reportlint.outputs.word.copy import Copy, Refusal
 from reportlint.outputs.word.remark import remarks
+from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import BinaryIO
 
     from reportlint.documents.document import Document
     from reportlint.finding import Edit, Finding
     from reportlint.result import FileResult
 
+STDIN = "-"
 ADVICE = "在 Word 或 WPS 里把文稿另存为 .docx，再检查"
 
 
@@ -38,53 +40,60 @@ def write(results: Sequence[FileResult], stream: BinaryIO) -> None:
     (result,) = results
     document = result.document
     if document is None:
-        raise UsageError(f"{result.path} 没有读出来，不能加批注", advice=result.advice)
-    stream.write(annotate(original(result.path, document), document, result.findings))
+        raise UsageError(f"{result.path}：没有读出来，不能加批注", advice=result.advice)
+    if result.path == STDIN:
+        raise UsageError(
+            "标准输入里的文稿不能这样加批注",
+            advice="写明文件名，或用 reportlint annotate - -o 文件",
+        )
+    try:
+        data = annotate(original(result.path, document), document, result.findings)
+    except UsageError as mistake:
+        raise UsageError(f"{result.path}：{mistake.message}", advice=mistake.advice) from None
+    stream.write(data)
 
 
-def original(path: str, document: Document) -> bytes:
-    """Give the bytes a document was read from.
+def original(path: str, document: Document, content: bytes | None = None) -> bytes:
+    """Give the Word file that a document was read from; a .doc as it was converted.
 
-    Raises UsageError where it is no Word file, or is another one now.
+    ``content``: the file, where it is known. Raises UsageError where it is no Word file, or is
+    another one now.
     """
+    if document.format != "word":
+        raise UsageError("不是 Word 文稿，不能加批注", advice=ADVICE)
+    if document.data is not None:
+        return document.data
     from reportlint.documents.reader import read_bytes
     from reportlint.errors import Unreadable
 
-    if document.format != "word":
-        raise UsageError(f"{path} 不是 Word 文稿，不能加批注", advice=ADVICE)
     try:
-        data = Path(path).read_bytes()
-        same = read_bytes(data, path).text == document.text
+        again = read_bytes(Path(path).read_bytes() if content is None else content, path)
     except (OSError, Unreadable):
-        same = False
-    if not same:
-        raise UsageError(f"{path} 在检查期间改动了", advice="关闭正在编辑它的程序，再检查一次")
-    return data
+        again = None
+    if again is None or again.data is None or again.text != document.text:
+        raise UsageError("文稿在检查期间改动了", advice="关闭正在编辑它的程序，再检查一次")
+    return again.data
 
 
 def annotate(
     original: bytes,
     document: Document,
     findings: Iterable[Finding],
-    edits: Sequence[Edit] = (),
+    changes: Mapping[Edit, Sequence[str]] | None = None,
     *,
     moment: datetime | None = None,
 ) -> bytes:
     """Give a copy with a comment at every place of the findings, and with tracked changes.
 
-    An edit that cannot be written becomes a comment that says why. ``document`` is what was read
-    from ``original``. Raises UsageError for a file that cannot be taken apart.
+    ``document`` is what was read from ``original``. ``changes``: edits of its text that do not
+    overlap, each with what it puts right; a comment says that, and why an edit could not be made.
+    Raises UsageError for a file that cannot be taken apart.
     """
     copy = _begin(original, document, moment)
-    refused = {one.edit: one.reason for one in copy.edit(edits)}
+    _revise(copy, document, changes or {})
     for finding in findings:
-        why = [
-            f"没有自动修改：{refused[edit]}"
-            for edit in (finding.fix.edits if finding.fix else ())
-            if edit in refused
-        ]
-        for number, (span, paragraphs) in enumerate(remarks(document, finding)):
-            copy.comment(span, [*paragraphs, *why] if number == 0 else paragraphs)
+        for span, paragraphs in remarks(document, finding):
+            copy.comment(span, paragraphs)
     return copy.finish()
 
 
@@ -96,19 +105,30 @@ def revise(
     ``edits`` are of the text of ``document``, which was read from ``original``, and do not
     overlap. Raises UsageError for a file that cannot be taken apart.
     """
-    from reportlint.span import Span
-
     copy = _begin(original, document, moment)
-    refused = copy.edit(edits)
-    for edit, reason in refused:
-        old = document.text[edit.start : edit.end]
-        change = f"“{old}”可以改为“{edit.text}”" if old else f"可以加上“{edit.text}”"
-        copy.comment(Span(edit.start, edit.end), [f"{change}，没有自动修改：{reason}"])
+    refused = _revise(copy, document, dict.fromkeys(edits, ()))
     return Revised(copy.finish(), tuple(refused))
+
+
+def _revise(
+    copy: Copy, document: Document, changes: Mapping[Edit, Sequence[str]]
+) -> Sequence[Refusal]:
+    """Write edits, and comments on those of which there is something to say."""
+    refused = copy.edit(list(changes))
+    reasons = {one.edit: one.reason for one in refused}
+    for edit, messages in changes.items():
+        said = [f"【修订】{message}" for message in messages]
+        if edit in reasons:
+            old = document.text[edit.start : edit.end]
+            change = f"“{old}”可以改为“{edit.text}”" if old else f"可以加上“{edit.text}”"
+            said = [f"{change}，没有自动修改：{reasons[edit]}", *messages]
+        if said:
+            copy.comment(Span(edit.start, edit.end), said)
+    return refused
 
 
 def _begin(original: bytes, document: Document, moment: datetime | None) -> Copy:
     try:
         return Copy(original, document, moment or datetime.now())
     except (BadZipFile, ExpatError, KeyError) as error:
-        raise UsageError(f"这个 Word 文件拆不开，不能加批注：{error}", advice=ADVICE) from None
+        raise UsageError(f"Word 文件拆不开，不能加批注：{error}", advice=ADVICE) from None

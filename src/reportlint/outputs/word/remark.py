@@ -59,4 +59,4 @@ def whereabouts(document: Document, span: Span) -> str:
     """Say where a span is and what it holds: 第12段“全年办结29件”."""
     text = " ".join(document[span].split())
     quoted = f"“{text if len(text) <= QUOTED else text[:QUOTED] + '…'}”" if text else ""
-    return f"{document.locate(span) or ''}{quoted}"
+    return f"{document.where(span.start)}{quoted}"
