@@ -28,16 +28,18 @@ FORMATS: Mapping[str, Format] = {
     **dict.fromkeys((".md", ".markdown", ".mdown"), "markdown"),
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "word"),
     **dict.fromkeys((".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt"), "word"),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"), "html"),
 }
 """Ending -> format; every other ending is a text."""
 
-EXTRACTORS: Mapping[str, str] = {"word": "reportlint.documents.word.read"}
+EXTRACTORS: Mapping[str, str] = {
+    "word": "reportlint.documents.word.read",
+    "html": "reportlint.documents.html.read",
+}
 """Format -> module whose ``extract(data, name, encoding)`` gives an ``Extract``."""
 
 ELSEWHERE = {
     ".pdf": "PDF 文件",
-    ".html": "网页文件",
-    ".htm": "网页文件",
     ".xlsx": "电子表格",
     ".xls": "电子表格",
     ".et": "WPS 表格",

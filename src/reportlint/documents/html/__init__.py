@@ -1,0 +1,1 @@
+"""Web pages to documents: how they are encoded, what of them is seen, and its outline."""
