@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint import regex
@@ -15,14 +14,13 @@ from reportlint.language.literal import LiteralIndex
 from reportlint.language.segment import Segmenter
 from reportlint.pack import Packed
 from reportlint.result import Facts, Failure, Relations
-from reportlint.rule import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Document
     from reportlint.finding import Hit
-    from reportlint.rule import Rule, RuleSet, Where
+    from reportlint.rule import Rule, RuleSet, When, Where
 
     Candidate = tuple[int, Mapping[str, Sequence[int]]]
     """The number of a rule, and the literals of it that occur with their offsets."""
@@ -41,7 +39,6 @@ class Outcome(NamedTuple):
     facts: Facts | None = None
 
 
-ALWAYS = When()
 PROVING = ("figure", "identity")
 """The kinds of checks whose relations are counted; where one of them fails, none are."""
 
@@ -72,6 +69,9 @@ class Checker:
         self.segmenter = Segmenter(ruleset.words)
         self.rules = tuple(rule for rule in ruleset.rules if rule.enabled)
         self._checks: list[Check | None] = [None] * len(self.rules)
+        gates: dict[When, int] = {}
+        self._gate = [gates.setdefault(rule.when, len(gates)) for rule in self.rules]
+        self._gates = tuple(gates)
         self._always: list[int] = []
         self._needing: dict[str, list[int]] = {}
         for number, rule in enumerate(self.rules):
@@ -129,19 +129,24 @@ class Checker:
 
     def _chosen(self, document: Document) -> list[Candidate]:
         """List the rules that apply to a document and may have something to say."""
-        return [
-            (number, found)
-            for number, found in self._candidates(document.text)
-            if (when := self.rules[number].when) == ALWAYS or applies(when, document)
-        ]
-
-    def _candidates(self, text: str) -> Iterator[Candidate]:
-        """Yield the rules that may have something to say, with the literals that occur."""
         found: dict[int, dict[str, Sequence[int]]] = {number: {} for number in self._always}
-        for word, offsets in self._index.find(text).items():
+        for word, offsets in self._index.find(document.text).items():
             for number in self._needing[word]:
-                found.setdefault(number, {})[word] = offsets
-        yield from sorted(found.items(), key=itemgetter(0))
+                if number in found:
+                    found[number][word] = offsets
+                else:
+                    found[number] = {word: offsets}
+        gate, gates = self._gate, self._gates
+        opened: list[bool | None] = [None] * len(gates)
+        chosen: list[Candidate] = []
+        for number in sorted(found):
+            here = gate[number]
+            passes = opened[here]
+            if passes is None:
+                passes = opened[here] = applies(gates[here], document)
+            if passes:
+                chosen.append((number, found[number]))
+        return chosen
 
     def _judge(
         self, document: Document, number: int, found: Mapping[str, Sequence[int]]

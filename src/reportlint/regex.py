@@ -19,6 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.memo import Memo
+from reportlint.reach import Reach, reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST = 3000
 """Expressions that are kept."""
+FORM = 2
+"""Changes with what is kept of an expression."""
 
 
 class Code(NamedTuple):
@@ -38,6 +41,14 @@ class Code(NamedTuple):
     groups: int
     names: dict[str, int]
     numbers: tuple[str | None, ...]
+    reach: tuple[int, int] | None
+
+
+class Expression(NamedTuple):
+    """A compiled expression, and how much it takes and looks at; None: not known."""
+
+    pattern: re.Pattern[str]
+    reach: Reach | None
 
 
 class Bank:
@@ -45,22 +56,22 @@ class Bank:
 
     def __init__(self) -> None:
         self.matcher: Any = import_module("_sre")
-        python = (sys.version, sys.byteorder, self.matcher.MAGIC, self.matcher.CODESIZE)
+        python = (FORM, sys.version, sys.byteorder, self.matcher.MAGIC, self.matcher.CODESIZE)
         self.memo = Memo("regex", repr(python).encode(), MOST)
-        self.made: dict[tuple[str | int, ...], re.Pattern[str]] = {}
+        self.made: dict[tuple[str | int, ...], Expression] = {}
 
-    def compile(self, pattern: str, flags: int, rewrite: Rewrite | None) -> re.Pattern[str]:
+    def compile(self, pattern: str, flags: int, rewrite: Rewrite | None) -> Expression:
         """Give an expression, from what is known or by compiling it."""
         key = (pattern, flags) if rewrite is None else (pattern, flags, rewrite.__name__)
         if key in self.made:
             return self.made[key]
-        made, code, groups, names, numbers = self.memo.recall(
+        made, code, groups, names, numbers, far = self.memo.recall(
             key, lambda: tuple(translate(rewrite(pattern) if rewrite else pattern, flags))
         )
-        found: re.Pattern[str] = self.matcher.compile(
+        matcher: re.Pattern[str] = self.matcher.compile(
             pattern, made, memoryview(code).cast("I").tolist(), groups, dict(names), numbers
         )
-        self.made[key] = found
+        found = self.made[key] = Expression(matcher, far and Reach(*far))
         return found
 
 
@@ -74,6 +85,7 @@ def translate(pattern: str, flags: int) -> Code:
     numbers: list[str | None] = [None] * parsed.state.groups
     for name, number in parsed.state.groupdict.items():
         numbers[number] = name
+    far = reach(parsed)
     code = array("I", compiler._code(parsed, flags))
     if code.itemsize != 4:
         raise TypeError("an unsigned int has not 32 bits here")
@@ -83,6 +95,7 @@ def translate(pattern: str, flags: int) -> Code:
         parsed.state.groups - 1,
         dict(parsed.state.groupdict),
         tuple(numbers),
+        None if far is None else (far.limit, far.runs),
     )
 
 
@@ -96,6 +109,11 @@ def compile(pattern: str, flags: int = 0, rewrite: Rewrite | None = None) -> re.
     With ``rewrite`` it is what that makes of the pattern that is compiled. It must depend on
     nothing else, because the result is kept under the name of the function.
     """
+    return expression(pattern, flags, rewrite).pattern
+
+
+def expression(pattern: str, flags: int = 0, rewrite: Rewrite | None = None) -> Expression:
+    """Compile an expression and tell its reach (None also where that is not known)."""
     global _bank, _usable
     if _usable:
         try:
@@ -107,7 +125,7 @@ def compile(pattern: str, flags: int = 0, rewrite: Rewrite | None = None) -> re.
         except Exception:
             # Not the version of Python this was made for.
             _usable = False
-    return re.compile(rewrite(pattern) if rewrite else pattern, flags)
+    return Expression(re.compile(rewrite(pattern) if rewrite else pattern, flags), None)
 
 
 def keep() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
@@ -131,8 +132,12 @@ def unsettled(document: Document, options: Options) -> Iterable[int]:
     for _ in range(NESTED):
         for pair in options.pairs:
             signs = signs.replace(pair, "")
-    left = [number for number, rest in zip(lines.numbers, signs.split("\n"), strict=False) if rest]
-    return sorted(left + lines.others) if left else lines.others
+    if signs.count("\n") == len(signs):
+        return lines.others
+    starts = accumulate((len(line) + 1 for line in lines.text.split("\n")), initial=0)
+    rests = signs.split("\n")
+    left = {lines.block(start) for start, rest in zip(starts, rests, strict=False) if rest}
+    return sorted(left.union(lines.others))
 
 
 def lone(document: Document, options: Options, number: int, block: Block) -> Iterator[Mark | Hit]:

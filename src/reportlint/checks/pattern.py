@@ -1,15 +1,14 @@
 """Places that a regular expression describes.
 
 No match crosses a paragraph. Where literals that every match must contain occur in few places, the
-expression looks only at the blocks that hold them, else at all blocks in one go.
+expression looks only around them, else at all blocks in one go.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
-from operator import itemgetter
+from itertools import repeat
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from reportlint import regex
@@ -18,20 +17,18 @@ from reportlint.documents.document import BlockKind
 from reportlint.documents.flat import flat
 from reportlint.documents.prose import prose
 from reportlint.finding import Edit, Fix, Hit
-from reportlint.language.pattern import by_line, compiled
+from reportlint.language.pattern import compiled, reaching
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Block, Document
     from reportlint.documents.flat import Flat
 
 
 FEW = 48
-"""Places up to which it is worth knowing which blocks hold them."""
-HALF = 24
-"""Blocks up to which it is quicker to look at them one by one than at all."""
+"""Places of literals up to which it is quicker to look around them than at all."""
 
 
 class Options(NamedTuple):
@@ -95,19 +92,79 @@ def problems(options: Options) -> Iterator[tuple[str, str]]:
 
 def check(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
+) -> Sequence[Hit]:
+    """List a hit for each match of the expression that nothing excuses."""
+    lines = document.facet(flat)
+    wanted = None
+    if options.blocks:
+        wanted = {number for kind in options.blocks for number in lines.kinds.get(kind, ())}
+        if not wanted:
+            return ()
+    matched = on_lines(lines, options, found, wanted)
+    if not lines.others:
+        return list(hits(document, options, zip(repeat(0), matched))) if matched else ()
+    shifted = [(0, match) for match in matched]
+    shifted += of_several_lines(document, lines, options, found, wanted)
+    shifted.sort(key=lambda one: one[0] + one[1].start())
+    return list(hits(document, options, shifted))
+
+
+def on_lines(
+    lines: Flat,
+    options: Options,
+    found: Mapping[str, Sequence[int]],
+    wanted: Container[int] | None,
+) -> list[re.Match[str]]:
+    """Find the matches in the blocks that are lines, in order."""
+    expression, reach = reaching(options.pattern)
+    matched: list[re.Match[str]] = []
+    if found and sum(map(len, found.values())) <= FEW:
+        for start, end in lines.near(found, reach):
+            if expression.search(lines.text, start, end):
+                matched += expression.finditer(lines.text, start, end)
+    else:
+        matched += expression.finditer(lines.text)
+    if matched and wanted is not None:
+        return [match for match in matched if lines.block(match.start()) in wanted]
+    return matched
+
+
+def of_several_lines(
+    document: Document,
+    lines: Flat,
+    options: Options,
+    found: Mapping[str, Sequence[int]],
+    wanted: Container[int] | None,
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """Find the matches in blocks of several lines, with where these begin.
+
+    Each is a text of its own, so that ^ and $ are its ends.
+    """
+    expression = compiled(options.pattern)
+    holding = {lines.block(offset) for offsets in found.values() for offset in offsets}
+    for number in lines.others:
+        if (not found or number in holding) and (wanted is None or number in wanted):
+            span = document.blocks[number].span
+            for match in expression.finditer(document[span]):
+                yield span.start, match
+
+
+def hits(
+    document: Document, options: Options, matched: Iterable[tuple[int, re.Match[str]]]
 ) -> Iterator[Hit]:
-    """Yield each match of the expression."""
-    matched = matches(document, options, found)
-    if not matched:
-        return
+    """Yield the hits of those matches that nothing excuses.
+
+    With each match comes what makes its offsets those of the document.
+    """
     marked = int(options.group) if options.group.isdecimal() else options.group
     last, excuses = -1, None
-    for number, shift, match in matched:
+    for shift, match in matched:
         start, end = match.span(marked)
         if start == end or not checks_out(match.string, Span(start, end), options.checksum):
             continue
         span = Span(shift + start, shift + end)
         if options.unless or options.unless_sentence:
+            number = document.facet(flat).block(shift + match.start())
             if excuses is None or number != last:
                 last, excuses = number, excuses_in(document, document.blocks[number], options)
             if excuses.cover(span):
@@ -117,87 +174,6 @@ def check(
         yield hit(match, span, shift, options)
         if options.first:
             return
-
-
-class Found(NamedTuple):
-    """A match, the number of its block, and what makes its offsets those of the document."""
-
-    block: int
-    shift: int
-    match: re.Match[str]
-
-
-def matches(
-    document: Document, options: Options, found: Mapping[str, Sequence[int]]
-) -> Sequence[Found]:
-    """Find the matches in the blocks that can hold one, in order."""
-    lines = document.facet(flat)
-    numbers: Sequence[int] | None = None
-    if found and sum(map(len, found.values())) <= FEW:
-        numbers = holding(document, lines, found)
-    if options.blocks:
-        wanted = {number for kind in options.blocks for number in lines.kinds.get(kind, ())}
-        numbers = sorted(wanted if numbers is None else wanted.intersection(numbers))
-    if numbers is None:
-        matched = all_lines(options.pattern, lines)
-        several: Sequence[int] = lines.others
-    else:
-        several = [number for number in numbers if lines.places[number] is None]
-        if len(numbers) > HALF:
-            wanted = set(numbers)
-            matched = [one for one in all_lines(options.pattern, lines) if one.block in wanted]
-        else:
-            matched = some_lines(options.pattern, lines, numbers)
-    if several:
-        matched += blocks_of_lines(document, options.pattern, several)
-        matched.sort(key=itemgetter(0))
-    return matched
-
-
-def all_lines(pattern: str, lines: Flat) -> list[Found]:
-    """Look at all blocks that are lines."""
-    found = []
-    for match in by_line(pattern).finditer(lines.text):
-        number = lines.block(match.start())
-        place = lines.places[number]
-        assert place is not None
-        found.append(Found(number, place.shift, match))
-    return found
-
-
-def some_lines(pattern: str, lines: Flat, numbers: Sequence[int]) -> list[Found]:
-    """Look at those of the blocks that are lines."""
-    expression = by_line(pattern)
-    return [
-        Found(number, place.shift, match)
-        for number in numbers
-        if (place := lines.places[number]) is not None
-        for match in expression.finditer(lines.text, place.start, place.end)
-    ]
-
-
-def blocks_of_lines(document: Document, pattern: str, numbers: Sequence[int]) -> Iterator[Found]:
-    """Look at blocks of several lines, each a text of its own, so that ^ and $ are its ends."""
-    expression = compiled(pattern)
-    for number in numbers:
-        span = document.blocks[number].span
-        for match in expression.finditer(document[span]):
-            yield Found(number, span.start, match)
-
-
-def holding(document: Document, lines: Flat, found: Mapping[str, Sequence[int]]) -> Sequence[int]:
-    """List the numbers of the blocks that hold one of the literals, in order.
-
-    What stands between blocks, like the spaces of an indent, is in none of them.
-    """
-    blocks, starts = document.blocks, lines.blocks
-    numbers = set()
-    for offsets in found.values():
-        for offset in offsets:
-            number = bisect_right(starts, offset) - 1
-            if number >= 0 and offset < blocks[number].span.end:
-                numbers.add(number)
-    return sorted(numbers)
 
 
 class Excuses(NamedTuple):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint import regex
 from reportlint.checks import option
+from reportlint.documents.flat import everywhere, flat
 from reportlint.documents.lead import leads
 from reportlint.documents.region import regions
 from reportlint.documents.section import INLINE, outline
@@ -34,6 +35,8 @@ FIGURE = regex.compile(
 )
 """A figure that says something: a number with a measure word. Neither a year nor 一个 does."""
 
+RUNNING = ("paragraph", "item")
+"""Blocks of running text."""
 NEXT, ANY_YEAR = "{next}", r"20\d\d"
 BEFORE_CLAUSE = "。！？；，：\n\r \u3000"
 
@@ -167,21 +170,25 @@ def disordered(document: Document, options: Options) -> Iterator[tuple[State, Hi
 
 def headed(document: Document, options: Options) -> Iterator[Extent]:
     """Yield the sections whose heading holds one of the words, outside 《》."""
-    cited = document.facet(regions)
     words = dated(options.headings, document.year)
-    for section in document.facet(outline):
-        title = document[section.title]
-        if section.level >= INLINE and not options.points:
-            continue
-        if any(word in title for word in options.unless):
+    for section, title in document.facet(titled):
+        if not options.points and section.level >= INLINE:
             continue
         for word in words:
             start = title.find(word)
-            if start >= 0:
-                place = Span(section.title.start + start, section.title.start + start + len(word))
-                if not cited.inside(place, "book-title"):
-                    yield Extent(section.title, body(document, section, options))
-                    break
+            if start < 0:
+                continue
+            if any(other in title for other in options.unless):
+                break
+            place = Span(section.title.start + start, section.title.start + start + len(word))
+            if not document.facet(regions).inside(place, "book-title"):
+                yield Extent(section.title, body(document, section, options))
+                break
+
+
+def titled(document: Document) -> list[tuple[Section, str]]:
+    """Facet: the sections with the words of their headings."""
+    return [(section, document[section.title]) for section in document.facet(outline)]
 
 
 def dated(words: tuple[str, ...], year: int | None) -> tuple[str, ...]:
@@ -210,27 +217,33 @@ def cut(document: Document, span: Span, options: Options) -> Span:
 
 def marked(document: Document, options: Options) -> Iterator[Extent]:
     """Yield the places in running text that show the section, each with what follows it."""
-    cited = document.facet(regions)
-    for block in document.blocks:
-        if block.kind not in ("paragraph", "item"):
-            continue
-        for place in places(document, block.span, options):
-            if not cited.inside(place, "book-title"):
-                yield Extent(place, following(document, options, place))
-
-
-def places(document: Document, span: Span, options: Options) -> Iterator[Span]:
-    """Yield where the words or the expression of a section occur in a block."""
-    for word in options.contains:
-        start = document.text.find(word, span.start, span.end)
-        while start >= 0:
-            yield Span(start, start + len(word))
-            start = document.text.find(word, start + len(word), span.end)
+    words = [word for word in options.contains if word in document.text]
+    places = [
+        (number, index, place)
+        for index, word in enumerate(words)
+        for number, place in occurrences(document, word)
+    ]
     if options.shown:
         year = str(document.year + 1) if document.year else ANY_YEAR
-        expression = compiled(options.shown.replace(NEXT, year))
-        for match in expression.finditer(document.text, span.start, span.end):
-            yield Span(*match.span())
+        block = document.facet(flat).block
+        shown = everywhere(document, options.shown.replace(NEXT, year))
+        places += [(block(place.start), len(words), place) for place in shown]
+    for number, _, place in sorted(places):
+        if document.blocks[number].kind in RUNNING and not document.facet(regions).inside(
+            place, "book-title"
+        ):
+            yield Extent(place, following(document, options, place))
+
+
+def occurrences(document: Document, word: str) -> Iterator[tuple[int, Span]]:
+    """Yield where a word stands in a block, with the number of the block."""
+    block = document.facet(flat).block
+    start = document.text.find(word)
+    while start >= 0:
+        number, end = block(start), start + len(word)
+        if number >= 0 and end <= document.blocks[number].span.end:
+            yield number, Span(start, end)
+        start = document.text.find(word, end)
 
 
 def following(document: Document, options: Options, place: Span) -> Span:

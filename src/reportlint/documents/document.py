@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from reportlint.span import Lines, Position, Span
 
@@ -103,13 +103,15 @@ class Document:
         """The unit's approved figures; set by whoever read the document, before any facet."""
         self.identities: Mapping[str, Given] = {}
         """The identities that rules give, by the names of the rules; set before any facet."""
-        self._facets: dict[object, object] = {}
+        self._facets: dict[object, Any] = {}
 
     def facet(self, compute: Callable[[Document], T]) -> T:
         """Return ``compute(self)``, worked out once: ``document.facet(sections)``."""
-        if compute not in self._facets:
-            self._facets[compute] = compute(self)
-        return cast("T", self._facets[compute])
+        facets = self._facets
+        if compute not in facets:
+            facets[compute] = compute(self)
+        found: T = facets[compute]
+        return found
 
     def forget(self) -> None:
         """Give up all facets, which are many times larger than the text."""

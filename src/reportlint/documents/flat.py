@@ -1,84 +1,115 @@
-"""The blocks of a document, one a line, for looking at all of them in one go."""
+"""The blocks of a document as lines of one text, for looking at all of them in one go.
+
+The text has the length of the document's, so that every offset in it is one of the document's.
+Only line breaks stand between blocks, in the place of indents and marks, and in the place of a
+block that has line breaks itself.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint import regex
+from reportlint.language.linewise import SPACES
 from reportlint.language.pattern import by_line, compiled
 from reportlint.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from reportlint.documents.document import Document
+    from reportlint.reach import Reach
 
-
-class Place(NamedTuple):
-    """Where a block is in the text of lines; ``shift`` makes of its offsets the document's."""
-
-    start: int
-    end: int
-    shift: int
+RUN = regex.compile(rf"[\x00-\x09\x0b-\x7f\d{SPACES}]+")
+"""Plain characters; see ``reach``."""
 
 
 class Flat(NamedTuple):
     """A text in which each block that has no line break is a line.
 
-    ``places`` has the place of each block, None for those of several lines, which are not in the
-    text. ``numbers`` are the blocks of the lines, ``starts`` the beginnings of the lines.
-    ``others`` are the blocks of several lines. ``blocks``: where each block begins in the document.
-    ``kinds``: the numbers of the blocks of each kind.
+    ``blocks``: where each block begins. ``others``: the numbers of the blocks of several lines,
+    which are not in the text. ``kinds``: the numbers of the blocks of each kind. ``longest``: the
+    length of the longest run of plain characters; see ``reach``.
     """
 
     text: str
-    places: list[Place | None]
-    numbers: list[int]
-    starts: list[int]
-    others: list[int]
     blocks: list[int]
+    others: list[int]
     kinds: dict[str, list[int]]
+    longest: int
 
     def block(self, offset: int) -> int:
-        """Give the number of the block whose line holds an offset of the text."""
-        return self.numbers[bisect_right(self.starts, offset) - 1]
+        """Give the number of the block that holds an offset, or of the last one before it."""
+        return bisect_right(self.blocks, offset) - 1
 
-    def shift(self, offset: int) -> int:
-        """Give what makes an offset of the text one of the document."""
-        place = self.places[self.block(offset)]
-        assert place is not None
-        return place.shift
+    def near(
+        self, found: Mapping[str, Sequence[int]], reach: Reach | None
+    ) -> list[tuple[int, int]]:
+        """Tell where to look for an expression of which one of the literals is a part.
+
+        ``found`` has the offsets of the literals. The answer: stretches of the text, in order and
+        apart from each other, so that all that an expression of this reach can take or look at
+        around a literal is in one of them. Without a reach they are lines.
+        """
+        offsets = [offset for several in found.values() for offset in several]
+        if len(found) > 1:
+            offsets.sort()
+        windows: list[tuple[int, int]] = []
+        end = -1
+        if reach is None:
+            for offset in offsets:
+                if offset >= end:
+                    end = self.text.find("\n", offset)
+                    if end < 0:
+                        end = len(self.text)
+                    windows.append((self.text.rfind("\n", 0, offset) + 1, end))
+            return windows
+        far = reach.limit + reach.runs * self.longest
+        more = far + 1 + max(map(len, found))
+        end = -more
+        for offset in offsets:
+            start = offset - far
+            if start > end:
+                windows.append((start if start > 0 else 0, offset + more))
+            else:
+                windows[-1] = (windows[-1][0], offset + more)
+            end = offset + more
+        return windows
 
 
 def flat(document: Document) -> Flat:
     """Facet: the blocks of a document as lines."""
     text = document.text
-    lines: list[str] = []
-    found = Flat("", [], [], [], [], [], {})
-    _, places, numbers, starts, others, blocks, kinds = found
+    pieces: list[str] = []
+    blocks: list[int] = []
+    others: list[int] = []
+    kinds: dict[str, list[int]] = {}
     here = 0
     for number, block in enumerate(document.blocks):
         start, end = block.span
         blocks.append(start)
-        kinds.setdefault(block.kind, []).append(number)
+        if block.kind in kinds:
+            kinds[block.kind].append(number)
+        else:
+            kinds[block.kind] = [number]
         line = text[start:end]
         if "\n" in line:
             others.append(number)
-            places.append(None)
             continue
-        lines.append(line)
-        numbers.append(number)
-        starts.append(here)
-        places.append(Place(here, here + end - start, start - here))
-        here += end - start + 1
-    return found._replace(text="\n".join(lines))
+        pieces.append("\n" * (start - here))
+        pieces.append(line)
+        here = end
+    pieces.append("\n" * (len(text) - here))
+    flattened = "".join(pieces)
+    longest = max(map(len, RUN.findall(flattened)), default=0)
+    return Flat(flattened, blocks, others, kinds, longest)
 
 
 def everywhere(document: Document, pattern: str) -> list[Span]:
     """Find an expression in all blocks, in order; no match goes beyond a block."""
     lines = document.facet(flat)
-    found = []
-    for match in by_line(pattern).finditer(lines.text):
-        shift = lines.shift(match.start())
-        found.append(Span(match.start() + shift, match.end() + shift))
+    found = [Span(*match.span()) for match in by_line(pattern).finditer(lines.text)]
     for number in lines.others:
         start, end = document.blocks[number].span
         found += (

@@ -44,37 +44,37 @@ class LiteralIndex:
     """A set of strings to look for. The empty string occurs nowhere."""
 
     def __init__(self, literals: Iterable[str]) -> None:
-        single: dict[str, None] = {}
-        offsets: dict[str, int] = {}
-        shapes: dict[str, list[tuple[int, int]]] = {}
-        for literal in literals:
-            size = len(literal)
-            if size < 2:
-                single[literal] = None
-                continue
-            offset, pair = 0, literal[:2]
-            while pair in COMMON and offset + 2 < size:
-                offset += 1
-                pair = literal[offset : offset + 2]
-            offsets[literal] = offset
-            if pair in shapes:
-                if (offset, size) not in shapes[pair]:
-                    shapes[pair].append((offset, size))
-            else:
-                shapes[pair] = [(offset, size)]
+        self._literals = dict.fromkeys(literals)
+        single = "".join(literal for literal in self._literals if len(literal) == 1)
+        tails: dict[str, tuple[str, ...]] = {}
+        shifted: dict[str, tuple[tuple[str, int], ...]] = {}
+        for literal in self._literals:
+            pair = literal[:2]
+            if pair in COMMON and len(literal) > 2:
+                offset = 0
+                while pair in COMMON and offset + 2 < len(literal):
+                    offset += 1
+                    pair = literal[offset : offset + 2]
+                tail = literal[offset:]
+                known = tail in shifted or tail in self._literals
+                shifted[tail] = (*shifted.get(tail, ()), (literal, offset))
+                if not known:
+                    tails[pair] = (*tails.get(pair, ()), tail)
+            elif len(literal) > 1:
+                tails[pair] = (*tails[pair], literal) if pair in tails else (literal,)
         self._rare: list[str] = []
         """Literals that are looked for one by one."""
-        if WIDE.search("".join(shapes)):
-            wide = {pair for pair in shapes if WIDE.search(pair)}
-            self._rare = [one for one, at in offsets.items() if one[at : at + 2] in wide]
-            shapes = {pair: shape for pair, shape in shapes.items() if pair not in wide}
-        single.pop("", None)
-        self._single = regex.compile(f"[{re.escape(''.join(single))}]") if single else None
-        self._offsets = offsets
-        """Literal -> where in it the pair begins that stands for it."""
-        self._shapes = shapes
-        """Pair -> where it begins in literals that it stands for, and how long they are."""
-        self._pairs = frozenset(memoryview(_units("".join(shapes))).cast("I").tolist())
+        if WIDE.search("".join(tails)):
+            wide = [pair for pair in tails if WIDE.search(pair)]
+            ends = {tail for pair in wide for tail in tails.pop(pair)}
+            self._rare = sorted(end for end in ends if end in self._literals)
+            self._rare += [one for tail in sorted(ends) for one, _ in shifted.get(tail, ())]
+        self._single = regex.compile(f"[{re.escape(single)}]") if single else None
+        self._tails = tails
+        """Pair -> what literals are from it on."""
+        self._shifted = shifted
+        """What a literal is from its pair on -> the literals, and where it begins in them."""
+        self._pairs = frozenset(memoryview(_units("".join(tails))).cast("I").tolist())
         """The pairs as numbers."""
 
     def find(self, text: str) -> dict[str, list[int]]:
@@ -83,17 +83,23 @@ class LiteralIndex:
         Occurrences may overlap, of one literal as well as of several.
         """
         found: dict[str, list[int]] = {}
-        offsets, shapes = self._offsets, self._shapes
+        tails, shifted, literals = self._tails, self._shifted, self._literals
+        starts_with = text.startswith
         for place in self._places(text):
-            for offset, size in shapes[text[place : place + 2]]:
-                start = place - offset
-                literal = text[start : start + size]
-                # What is cut off at an end of the text may be another literal.
-                if literal in offsets and offsets[literal] == offset and len(literal) == size:
-                    if literal in found:
-                        found[literal].append(start)
+            several = tails[text[place : place + 2]]
+            if not starts_with(several, place):
+                continue
+            for tail in several:
+                if not starts_with(tail, place):
+                    continue
+                if tail in literals:
+                    if tail in found:
+                        found[tail].append(place)
                     else:
-                        found[literal] = [start]
+                        found[tail] = [place]
+                for literal, offset in shifted.get(tail, ()):
+                    if place >= offset and starts_with(literal, place - offset):
+                        found.setdefault(literal, []).append(place - offset)
         single = dict.fromkeys(self._single.findall(text)) if self._single else ()
         for literal in (*single, *self._rare):
             start = text.find(literal)

@@ -1,0 +1,81 @@
+"""Looking only around the literals finds what looking everywhere finds."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportlint import regex
+from reportlint.documents.flat import flat
+from reportlint.documents.reader import from_text
+from reportlint.language.pattern import reaching, required_literals
+from reportlint.reach import Reach
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reach"),
+    [
+        ("报告", Reach(2)),
+        ("报告|总结会", Reach(3)),
+        (r"[^，。]{0,20}报告", Reach(22)),
+        (r"(?<!总)报告(?=。|，请)", Reach(4)),
+        (r"^报告$", Reach(3)),
+        (r"\d+个", Reach(1, 1)),
+        (r"\d+(?:[.,]\d+)*%?", Reach(1, 2)),
+        (r"(?:\d+、){0,3}\s*件", Reach(4, 4)),
+        (r"报告.*", None),
+        (r"[一-龥]+", None),
+        (r"(报告)\1", None),
+        (r"(?i:[a-z]+)", None),
+        (r"报告.{0,300}总结.{0,300}", None),
+    ],
+)
+def test_reach(pattern, reach):
+    assert regex.expression(pattern, re.MULTILINE).reach == reach
+
+
+PATTERNS = [
+    r"\d+个?甲",
+    r"(?<!乙)甲{1,2}(?=丙|$)",
+    r"^\s*甲",
+    r"甲[^丙]{0,3}丙",
+    r"(?:甲|乙乙)\d*(?:\.\d+)?$",
+    r"(?<=\d)[甲乙]\b",
+    r"乙(?!甲)[\s.]*丙",
+]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(text=st.text(alphabet="甲乙丙12. \n", max_size=120))
+def test_around_literals_is_everywhere(pattern, text):
+    document = from_text("标题\n" + text)
+    lines = document.facet(flat)
+    expression, reach = reaching(pattern)
+    found = {}
+    for literal in required_literals(pattern):
+        starts = [one.start() for one in re.finditer(re.escape(literal), document.text)]
+        if starts:
+            found[literal] = starts
+    assert required_literals(pattern)
+    near = []
+    windows = lines.near(found, reach) if found else []
+    for start, end in windows:
+        near += [match.span() for match in expression.finditer(lines.text, start, end)]
+    assert near == [match.span() for match in expression.finditer(lines.text)]
+    assert all(one[1] < other[0] for one, other in pairwise(windows))
+
+
+@given(text=st.text(alphabet="甲乙 \t\n一二、（）#", max_size=80))
+def test_lines_have_the_offsets_of_the_document(text):
+    document = from_text(text)
+    lines = document.facet(flat)
+    assert len(lines.text) == len(document.text)
+    for number, block in enumerate(document.blocks):
+        said = lines.text[block.span.start : block.span.end]
+        if number in lines.others:
+            assert not said.strip("\n")
+        else:
+            assert said == document[block.span]
+            assert lines.block(block.span.start) == number
