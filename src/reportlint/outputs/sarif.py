@@ -1,7 +1,7 @@
 """Results as SARIF 2.1.0, the OASIS format for the results of checkers.
 
-Regions count code points, like spans. Of a Word or PDF file no region is given: lines of the
-extracted text mean nothing to a reader of the file, its place is a logical location.
+Regions count code points, like spans. Lines of the text extracted from a Word or PDF file mean
+nothing to its reader: its regions have offsets only, and the place in words is a logical location.
 """
 
 from __future__ import annotations
@@ -185,11 +185,10 @@ def absolute(name: str) -> bool:
 
 
 def location(document: Document, where: dict[str, Any], span: Span) -> dict[str, Any]:
-    """Describe a place: lines and columns, or, where these mean nothing, words."""
-    physical: dict[str, Any] = {"artifactLocation": where}
+    """Describe a place, in words too where lines mean nothing."""
+    marked = {**region(document, span), "snippet": {"text": document[span]}}
     words = document.locate(span)
-    if document.source is None:
-        physical["region"] = {**region(document, span), "snippet": {"text": document[span]}}
+    physical = {"artifactLocation": where, "region": marked}
     made: dict[str, Any] = {"physicalLocation": physical}
     if words:
         made["logicalLocations"] = [{"name": words, "fullyQualifiedName": words}]
@@ -198,14 +197,16 @@ def location(document: Document, where: dict[str, Any], span: Span) -> dict[str,
 
 def region(document: Document, span: Span) -> dict[str, Any]:
     """Give a region; its end is exclusive, like a span's."""
+    offsets = {"charOffset": span.start, "charLength": span.end - span.start}
+    if document.source is not None:
+        return offsets
     start, end = document.position(span.start), document.position(span.end)
     return {
         "startLine": start.line,
         "startColumn": start.column,
         "endLine": end.line,
         "endColumn": end.column,
-        "charOffset": span.start,
-        "charLength": span.end - span.start,
+        **offsets,
     }
 
 
