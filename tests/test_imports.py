@@ -102,6 +102,20 @@ def test_settings_are_not_parsed_again(report, name, content):
     assert not loaded(found, NEVER | COMPILING)
 
 
+@pytest.mark.parametrize("name", ["r.txt", "r.md"])
+def test_nothing_is_left_or_put_right_unless_asked(report, name):
+    """Where there is no list, no baseline and no comment, a run pays nothing for them."""
+    (report / "r.md").write_bytes((report / "r.txt").read_bytes())
+    found = modules(report, "check", "--format", "plain", name)
+    ours = ("reportlint.suppressions", "reportlint.fixes", "reportlint.atomic", "hashlib")
+    assert not {one for one in found if one.startswith(ours)}
+    (report / "r.md").write_text("# 报告\n\n<!-- reportlint: ignore-file all 样例 -->\n", "utf-8")
+    (report / ".reportlint-ignore.yaml").touch()
+    found = modules(report, "check", "--format", "plain", name)
+    assert "reportlint.suppressions.settle" in found
+    assert not loaded(found, {"yaml", "reportlint.fixes", "reportlint.suppressions.writing"})
+
+
 def test_only_kinds_that_have_something_to_do_are_loaded(report):
     (report / ".reportlint.yaml").write_text("select: [scraped-marker]\n", "utf-8")
     (report / "r.txt").write_text("工作报告\n全年办结3件。\n", "utf-8")

@@ -1,4 +1,4 @@
-"""Whoever kills the program while it puts drafts right loses nothing: really killed, at any moment."""
+"""Whoever kills the program while it puts drafts right loses nothing: it is really killed."""
 
 import json
 import os

@@ -23,10 +23,15 @@ def command(names: tuple[str, ...], extends: tuple[str, ...]) -> None:
     from reportlint.outputs.screen import measure
     from reportlint.outputs.story import rows
     from reportlint.rulesets.story import stories
+    from reportlint.suppressions.telling import EXPLAINED
 
     screen = measure(sys.stdout)
     choice = settings.for_folder(".", settings.Override(extends=extends)).choice
-    for number, story in enumerate(stories(names, choice)):
+    for name in names:
+        if name in EXPLAINED:
+            click.echo(f"{name}（不是规则，说的是忽略本身）\n{EXPLAINED[name]}")
+    names = tuple(name for name in names if name not in EXPLAINED)
+    for number, story in enumerate(stories(names, choice) if names else ()):
         if number:
             click.echo()
         for row in rows(story, screen):
