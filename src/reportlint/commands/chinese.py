@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportlint.language.character import CLOSING, width
+from reportlint import regex
+from reportlint.language.character import CLOSING, OPENING, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +19,10 @@ WORDS = {
     "[COMMAND]": "[命令]",
     "[ARGS]...": "[参数]…",
 }
+RANGE = regex.compile(r"\s*\[(\d+)<=x<=(\d+)\]$")
+"""What click writes behind the help of an option that takes a number."""
+
+WORD = regex.compile(r"[!-~]+|[\s\S]")
 GAP = 2
 """Columns between the two columns of a list, and before the first one."""
 
@@ -28,6 +33,12 @@ class Formatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         """Write a heading."""
         self.write(f"{' ' * self.current_indent}{heading}：\n")
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph."""
+        indent = " " * self.current_indent
+        for row in wrap(text.replace("\n", " "), max(self.width - len(indent), 20)):
+            self.write(f"{indent}{row}\n")
 
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = GAP
@@ -44,14 +55,24 @@ class Formatter(click.HelpFormatter):
 
 
 def wrap(text: str, room: int) -> Iterator[str]:
-    """Break a text into rows of so many columns; a row does not begin with a closing mark."""
+    """Break a text into rows of so many columns.
+
+    A row neither begins with a closing mark nor ends with an opening one, and a Latin word is
+    broken only where it is wider than a row.
+    """
     row, used = "", 0
-    for character in text:
-        used += width(character)
-        if used > room and character not in CLOSING + "，。、；：":
-            yield row
-            row, used = "", width(character)
-        row += character
+    for word in WORD.findall(text):
+        for piece in (word,) if width(word) <= room else word:
+            if row and used + width(piece) > room and piece not in CLOSING + "，。、；：":
+                kept = row.rstrip(OPENING)
+                if not kept or width(row[len(kept) :] + piece) > room:
+                    kept = row
+                yield kept.rstrip(" \u3000")
+                row = row[len(kept) :]
+                used = width(row)
+            if row or piece not in " \u3000":
+                row += piece
+                used += width(piece)
     yield row
 
 
@@ -83,7 +104,9 @@ class Words:
         ]
         if records:
             with formatter.section("选项"):
-                formatter.write_dl(records)
+                formatter.write_dl(
+                    [(term, RANGE.sub(r"\1 到 \2。", said)) for term, said in records]
+                )
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
 
