@@ -4,6 +4,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ElementTree
+from html import unescape
 from importlib import import_module
 from types import SimpleNamespace
 from urllib.parse import unquote
@@ -11,12 +12,15 @@ from urllib.parse import unquote
 import drafts
 import medley
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reportlint.finding import Finding, Severity
-from reportlint.outputs import FORMATS
+from reportlint.outputs import FORMATS, github, markdown, xml
 from reportlint.outputs.path import named, shown
 from reportlint.outputs.summary import summarise
+from reportlint.outputs.visible import visible
 from reportlint.result import Failure, FileResult
 
 PROGRAMS = ("json", "plain", "markdown", "sarif", "junit", "checkstyle", "github", "gitlab")
@@ -96,7 +100,8 @@ def test_checkstyle(results):
         if result.document is None:
             assert said == [("reportlint.unreadable", 1)]
             continue
-        expected = [
+        expected = [(f"reportlint.{note.kind}", 1) for note in result.document.notes]
+        expected += [
             (f"reportlint.{one.rule}", result.document.position(one.span.start).line)
             for one in result.findings
         ]
@@ -163,7 +168,7 @@ def unescaped(text):
 
 
 def commands(text):
-    for line in text.splitlines():
+    for line in text.split("\n"):
         if match := COMMAND.fullmatch(line):
             pairs = (pair.split("=", 1) for pair in match["properties"].split(","))
             properties = {key: unescaped(value) for key, value in pairs}
@@ -175,7 +180,7 @@ def test_github(results):
     told = list(commands("\n".join(lines)))
     assert len(told) == len(lines) - 1
     assert lines[-1] == summarise(results).line()
-    troubles = 2
+    troubles = 3
     levels = [name for name, _, _ in told[troubles:]]
     assert levels == sorted(levels, key=["error", "warning", "notice"].index)
     said = {
@@ -205,7 +210,7 @@ SEVERITIES = {"info", "minor", "major", "critical", "blocker"}
 
 def test_gitlab(results):
     issues = json.loads(rendered("gitlab", results))
-    assert len(issues) == len(findings(results)) + 2
+    assert len(issues) == len(findings(results)) + 3
     assert len({issue["fingerprint"] for issue in issues}) == len(issues)
     for issue in issues:
         assert set(issue) >= {"check_name", "description", "fingerprint", "severity", "location"}
@@ -245,8 +250,8 @@ def test_markdown_is_what_it_seems(results):
     rows = sum(token.type == "tr_open" for token in tokens)
     tables = sum(token.type == "table_open" for token in tokens)
     speaking = sum(not (one.document and not one.findings and not one.failures) for one in results)
-    crashes = sum(len(one.failures) for one in results)
-    assert rows == tables + speaking + len(findings(results)) + crashes
+    others = sum(len(one.failures) + len(one.document.notes) for one in results if one.document)
+    assert rows == tables + speaking + len(findings(results)) + others
     cells = [child for token in tokens if token.type == "inline" for child in token.children]
     assert not {"link_open", "image", "em_open", "s_open"} & {child.type for child in cells}
     tags = {child.content for child in cells if child.type == "html_inline"}
@@ -274,6 +279,30 @@ def test_a_long_markdown_report_is_cut_between_findings():
     assert shown > 500
     assert shown + left >= 2000
     assert told.count("<details>") == told.count("</details>")
+
+
+@given(st.text())
+def test_any_text_in_xml(text):
+    said = f"<a{xml.attributes({'b': text})}>{xml.text(text)}</a>"
+    element = ElementTree.fromstring(said)
+    assert element.get("b") == (element.text or "") == xml.legal(text)
+
+
+@given(st.text(), st.text())
+def test_any_text_in_a_command(value, message):
+    line = github.command("error", {"file": value, "title": "甲"}, message)
+    assert len(re.split(r"[\r\n]", line)) == 1
+    ((name, properties, said),) = commands(line)
+    assert (name, properties, said) == ("error", {"file": value, "title": "甲"}, message)
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_any_text_in_a_cell(text):
+    """What a reader sees of a cell is the text, with nothing in it that acts."""
+    table = f"| 甲 | 乙 |\n|---|---|\n{markdown.row(markdown.written(text), '完')}"
+    page = MarkdownIt("commonmark", {"html": True}).enable("table").render(table)
+    (shown,) = re.findall(r"<td>(.*?)</td>\n<td>完</td>", page, re.DOTALL)
+    assert unescape(shown.replace("<!-- -->", "")) == visible(text).strip()
 
 
 @pytest.fixture(scope="module")

@@ -37,6 +37,8 @@ def errors(result: FileResult) -> Iterator[Mapping[str, object]]:
         reason = visible(result.error or "")
         yield error(1, 1, "error", f"读不了：{reason}", "unreadable")
         return
+    for note in document.notes:
+        yield error(1, 1, "info", visible(note.message), note.kind)
     for one in result.findings:
         message = told(document, one)
         if one.advice:

@@ -44,6 +44,9 @@ def troubles(result: FileResult) -> Iterator[str]:
         advice = f"\n建议：{visible(result.advice)}" if result.advice else ""
         message = f"读不了：{visible(result.error or '')}{advice}"
         yield command("error", {**where, "title": "reportlint"}, message)
+    for note in result.document.notes if result.document else ():
+        title = f"reportlint {note.kind}"
+        yield command("notice", {**where, "title": title}, visible(note.message))
     for failure in result.failures:
         title = f"reportlint 内部错误 {failure.rule}"
         yield command("error", {**where, "title": title}, visible(failure.error))

@@ -39,6 +39,8 @@ def issues_of(result: FileResult) -> Iterator[dict[str, Any]]:
         reason = f"读不了：{visible(result.error or '')}"
         yield issue(path, "unreadable", UNREADABLE, reason, "unreadable")
         return
+    for note in document.notes:
+        yield issue(path, note.kind, "info", visible(note.message), f"note {note.kind}")
     for one, name in zip(result.findings, fingerprints(document, result.findings), strict=True):
         # In a Word or PDF file lines are those of the extracted text; GitLab wants a number.
         start, end = document.position(one.span.start), document.position(one.span.end)

@@ -84,13 +84,15 @@ def overview(results: Sequence[FileResult]) -> Table:
     if not speaking:
         return Table(f"{above}\n没有发现问题。\n", ())
     above += "\n| 文稿 | 文种 | 错误 | 警告 | 提示 | 数据关系 |\n|---|---|--:|--:|--:|---|\n"
-    below = f"\n其余 {summary.clean} 个文件没有发现问题。\n" if summary.clean else ""
+    rest = len(results) - len(speaking)
+    below = f"\n其余 {rest} 个文件没有发现问题。\n" if rest else ""
     return Table(above, [line(one) for one in speaking], below)
 
 
 def clean(result: FileResult) -> bool:
     """Tell whether there is nothing to say of a file."""
-    return result.document is not None and not result.findings and not result.failures
+    document = result.document
+    return document is not None and not (document.notes or result.findings or result.failures)
 
 
 def line(result: FileResult) -> str:
@@ -127,6 +129,7 @@ def tables(result: FileResult) -> Iterator[Table]:
         row("**内部错误**", "", code(failure.rule), written(failure.error))
         for failure in result.failures
     ]
+    rows += [row("说明", "", written(note.message), "") for note in result.document.notes]
     if rows:
         yield Table(above + HEAD, rows)
     remarks = [one for one in result.findings if one.severity is Severity.INFO]
