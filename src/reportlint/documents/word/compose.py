@@ -120,8 +120,7 @@ class Writer:
     def _words(self, paragraph: Paragraph, part: str, place: str) -> tuple[int, Span]:
         """Write a paragraph with its number; give its start, and its span."""
         start = self._size
-        if not self.places or self.places[-1].words != place:
-            self.places.append(Place(start, place))
+        self.places.append(Place(start, place))
         if paragraph.label:
             self._write(paragraph.label)
         for text, node, shift in paragraph.fragments:
@@ -196,7 +195,7 @@ class Writer:
         words = "".join(item.text for item in said)
         prose = len(words) >= PROSE and "。" in words
         if not said:
-            self._place(place)
+            self.places.append(Place(self._size, place))
             return
         if prose:
             self._segment_ends()
@@ -209,10 +208,6 @@ class Writer:
                 self._words(item, part, place)
         if prose:
             self._segment = self._size
-
-    def _place(self, place: str) -> None:
-        if not self.places or self.places[-1].words != place:
-            self.places.append(Place(self._size, place))
 
     def _segment_ends(self) -> None:
         """Make a line of what was written of a table since its beginning or the last prose."""

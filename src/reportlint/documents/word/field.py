@@ -12,6 +12,9 @@ SILENT = regex.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|TOC)\b")
 CIRCLED = regex.compile(r"\s*(?i:eq)\s*\\o(?:\\a[clr])?\s*\(\s*[○〇◯]\s*[,，;；]\s*(\d{1,2})\s*\)")
 """A number in a circle, as Word makes one: a field without a result."""
 
+BUTTON = regex.compile(r"\s*(?i:macrobutton)\s+\S+\s+(\S.*)")
+"""A place to be filled in, whose words stand in the instruction."""
+
 
 @dataclass(slots=True)
 class _Field:
@@ -58,7 +61,11 @@ class Fields:
         if not self._open:
             return ""
         one = self._open.pop()
-        circled = None if one.result else CIRCLED.match(one.instruction)
+        if one.result:
+            return ""
+        if button := BUTTON.match(one.instruction):
+            return button[1].rstrip()
+        circled = CIRCLED.match(one.instruction)
         return chr(0x245F + int(circled[1])) if circled and 0 < int(circled[1]) <= 20 else ""
 
     def enter(self) -> None:

@@ -132,6 +132,10 @@ class Numbering:
         else:
             count = counts[index]
             counts[index] = found.starts.get(index, start) if count is None else count + 1
+        # A level that was left out counts as begun: after 1 and 1.1.1 comes 1.2.
+        for above in range(index):
+            if counts[above] is None:
+                counts[above] = found.starts.get(above, found.levels[above].start)
         for below in range(index + 1, LEVELS):
             restart = found.levels[below].restart
             if restart is None or index < restart:
