@@ -17,17 +17,6 @@ CASES = yaml.safe_load((HERE / "cases.yaml").read_text("utf-8"))
 RULES = HERE / "rules.yaml"
 
 
-@pytest.fixture
-def fix(call, tmp_path):
-    """Run the program with the rules of these tests alone."""
-    (tmp_path / ".reportlint.yaml").write_text(f"extends: ['{RULES}']\n", "utf-8")
-
-    def run(*arguments):
-        return call("check", "-f", "plain", *arguments)
-
-    return run
-
-
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_fix(fix, tmp_path, case):
     draft = tmp_path / f"稿.{case.get('format', 'txt')}"
@@ -132,14 +121,17 @@ def test_standard_input_goes_to_standard_output(tmp_path):
 
 
 def test_standard_input_with_nothing_to_do_comes_out_as_it_is(tmp_path):
+    (tmp_path / ".reportlint.yaml").write_text(f"extends: ['{RULES}']\n", "utf-8")
+    text = "工作报告\r\n搞,，了。"
     run = subprocess.run(
-        [sys.executable, "-m", "reportlint", "check", "--fix", "--isolated", "-"],
-        input="工作报告\r\n搞,，了。".encode(),
+        [sys.executable, "-m", "reportlint", "check", "--fix", "-"],
+        input=text.encode(),
         capture_output=True,
         cwd=tmp_path,
         check=False,
     )
-    assert run.stdout.decode().startswith("工作报告\r\n搞")
+    assert run.stdout.decode() == text
+    assert "改了会带来新的问题：double-comma" in run.stderr.decode()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions and links as on POSIX")

@@ -140,7 +140,7 @@ def test_killed_at_any_moment(drafts):
     start = time.monotonic()
     subprocess.run(command, cwd=drafts, capture_output=True, check=False)
     took = time.monotonic() - start
-    for _ in range(8):
+    for _ in range(6):
         fill(drafts)
         run = subprocess.Popen(command, cwd=drafts, stdout=subprocess.DEVNULL, stderr=-3)
         time.sleep(took * random.uniform(0.3, 1.0))

@@ -59,6 +59,12 @@ def fix(jobs: Sequence[Job], *, unsafe: bool) -> tuple[list[FileResult], bool]:
     """
     if len(jobs) > 1 and any(job.path == STDIN for job in jobs):
         raise UsageError("标准输入要单独修改", advice="不与其他文稿写在一起")
+    jobs = [
+        job._replace(content=sys.stdin.buffer.read())
+        if job.path == STDIN and job.content is None
+        else job
+        for job in jobs
+    ]
     results = []
     good = True
     for done in _repairs(jobs, unsafe=unsafe):

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.documents import reader
 from reportlint.engine import Checker
+from reportlint.errors import Unreadable
 from reportlint.fixes.coding import Unfixable, coding
 from reportlint.fixes.guard import Guard
 from reportlint.fixes.mend import Bench, Look, mend
 from reportlint.fixes.shifted import shifted
 from reportlint.result import FileResult
-from reportlint.run import STDIN, check_file, checker, read
-from reportlint.run.reading import rules
+from reportlint.run import STDIN, check_file, checker, read, rules
+from reportlint.span import Span
 
 if TYPE_CHECKING:
     from reportlint.documents.document import Document
-    from reportlint.engine import Outcome
     from reportlint.fixes.draft import Draft
     from reportlint.fixes.mend import Mended
     from reportlint.rulesets.choice import Choice
@@ -54,12 +54,12 @@ def repair(job: Job, suppressor: Suppressor, *, unsafe: bool) -> Repair:
     """Put right what can be put right in a file."""
     if job.path == STDIN and job.content is None:
         job = job._replace(content=sys.stdin.buffer.read())
-    found = check_file(job)
+    try:
+        document = read(job)
+    except Unreadable as mistake:
+        return Repair(FileResult(job.path, error=mistake.message, advice=mistake.advice))
+    found = _checked(job, document)
     result = suppressor.left(job, found)
-    if found.document is None:
-        return Repair(result)
-    # What was checked has given up its facets and may have no way back: it is read once more.
-    document = read(job)
     if document.format not in (*PLAIN, "word"):
         return Repair(result, document, stop=_other(document, result))
     data = job.content
@@ -87,7 +87,7 @@ def repair(job: Job, suppressor: Suppressor, *, unsafe: bool) -> Repair:
     if not mended.done:
         return Repair(result, document, mended, data, data)
     if document.format == "word":
-        return Repair(_without(result, mended), document, mended, data)
+        return Repair(_told_of_original(job, document, mended, suppressor), document, mended, data)
     try:
         new = coding(data, document.text, document.encoding).encode(mended.draft.text)
     except Unfixable as stop:
@@ -102,6 +102,18 @@ def unfolded(choice: Choice) -> Checker:
     ruleset = rules(choice)
     return Checker(
         ruleset._replace(rules=tuple(rule._replace(flood=None) for rule in ruleset.rules))
+    )
+
+
+def _checked(job: Job, document: Document) -> FileResult:
+    outcome = checker(job.settings.choice).check(document)
+    return FileResult(
+        job.path,
+        document,
+        findings=outcome.findings,
+        relations=outcome.relations,
+        failures=outcome.failures,
+        facts=outcome.facts,
     )
 
 
@@ -123,15 +135,24 @@ def _again(job: Job, document: Document, draft: Draft) -> Document:
     return made
 
 
-def _without(result: FileResult, mended: Mended) -> FileResult:
-    """Leave out what the copy of a Word file puts right."""
-    gone = {(one.finding.rule, one.place) for one in mended.done}
+def _told_of_original(
+    job: Job, document: Document, mended: Mended, suppressor: Suppressor
+) -> FileResult:
+    """Say of a Word file what its copy does not put right, by the places in the file itself."""
+    draft = mended.draft
+    found = suppressor.left(job, _checked(job, shifted(document, draft.edits())))
 
-    def stays(outcome: Outcome | FileResult) -> tuple[bool, ...]:
-        return tuple((one.rule, one.span.start) not in gone for one in outcome.findings)
+    def back(span: Span) -> Span:
+        return Span(draft.origin(span.start), draft.origin(span.end))
 
-    kept = zip(result.findings, stays(result), strict=True)
-    return result._replace(findings=tuple(one for one, left in kept if left))
+    findings = []
+    for one in found.findings:
+        span = back(one.span)
+        related = tuple(other._replace(span=back(other.span)) for other in one.related)
+        where = document.locate(span)
+        # Its edits are those of another text.
+        findings.append(one._replace(span=span, related=related, location=where, fix=None))
+    return found._replace(document=document, findings=tuple(findings))
 
 
 def _other(document: Document, result: FileResult) -> Unfixable | None:
