@@ -7,6 +7,7 @@ makes no word with its neighbours: 社会注意 is one character away from 社�
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint.finding import Edit, Fix, Hit
@@ -55,43 +56,95 @@ def halves(phrase: str) -> tuple[str, str]:
     return phrase[:middle], phrase[middle:]
 
 
+class Gap(NamedTuple):
+    """A phrase, and which of its characters may be wrong."""
+
+    phrase: str
+    at: int
+
+
+class Side(NamedTuple):
+    """What may stand beside a half that is right: all others that are of one length.
+
+    ``entries``: the other half with a blank for one character -> the phrase. ``first`` and
+    ``last`` are the characters that the other halves begin and end with: if neither fits, no other
+    half with one wrong character does.
+    """
+
+    follows: bool
+    size: int
+    first: set[str]
+    last: set[str]
+    entries: dict[str, Gap]
+
+
+@lru_cache(maxsize=8)
+def indexed(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Side]]:
+    """Index the phrases by half: a report has hundreds of halves, and each is in many phrases."""
+    sides: dict[str, dict[tuple[bool, int], Side]] = {}
+    for phrase in phrases:
+        head, tail = halves(phrase)
+        for known, other, follows in ((head, tail, True), (tail, head, False)):
+            key = follows, len(other)
+            side = sides.setdefault(known, {}).get(key)
+            if side is None:
+                side = sides[known][key] = Side(follows, len(other), set(), set(), {})
+            side.first.add(other[0])
+            side.last.add(other[-1])
+            for place in range(len(other)):
+                blank = f"{other[:place]} {other[place + 1 :]}"
+                side.entries[blank] = Gap(phrase, place + len(head) * follows)
+    return {half: tuple(found.values()) for half, found in sides.items()}
+
+
 def check(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
 ) -> Iterator[Hit]:
     """Yield each slip, the phrase that is meant in the label."""
     text = document.text
     seen: set[int] = set()
-    for phrase in options.phrases:
-        head, tail = halves(phrase)
-        starts = [*found.get(head, ()), *(start - len(head) for start in found.get(tail, ()))]
-        for start in starts:
-            wrong = slip(text, start, phrase)
-            if wrong is None or start + wrong in seen:
-                continue
-            place = start + wrong
-            if right(text, place, options.unless):
-                continue
-            if alike(text[place], phrase[wrong]) and document.segmenter.bounded(
-                text, place, place + 1
-            ):
-                seen.add(place)
-                yield hit(Span(start, start + len(phrase)), text, phrase, options)
+    for start, gap in slips(text, options, found):
+        place = start + gap.at
+        if (
+            place not in seen
+            and alike(text[place], gap.phrase[gap.at])
+            and not right(text, place, options.unless)
+            and document.segmenter.bounded(text, place, place + 1)
+        ):
+            seen.add(place)
+            yield hit(Span(start, start + len(gap.phrase)), text, gap.phrase, options)
 
 
-def slip(text: str, start: int, phrase: str) -> int | None:
-    """Give the index of the one character that differs; None if none or several do."""
-    if start < 0 or start + len(phrase) > len(text):
-        return None
-    wrong = None
-    for index, character in enumerate(phrase):
-        if text[start + index] != character:
-            if wrong is not None:
-                return None
-            wrong = index
-    if wrong is None:
-        return None
-    character = text[start + wrong]
-    return wrong if "\u4e00" <= character <= "\u9fff" and character not in COMMON else None
+def slips(
+    text: str, options: Options, found: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[int, Gap]]:
+    """Yield where a phrase with exactly one other character begins."""
+    sides = indexed(options.phrases)
+    size = len(text)
+    for half, starts in found.items():
+        for side in sides[half]:
+            shift = len(half) if side.follows else -side.size
+            for start in starts:
+                begin = start + shift
+                end = begin + side.size
+                if begin < 0 or end > size:
+                    continue
+                if text[begin] in side.first or text[end - 1] in side.last:
+                    for place, gap in gaps(text[begin:end], side):
+                        yield begin + place - gap.at, gap
+
+
+def gaps(beside: str, side: Side) -> Iterator[tuple[int, Gap]]:
+    """Yield where a half has exactly one character that is not the phrase's."""
+    for place, character in enumerate(beside):
+        gap = side.entries.get(f"{beside[:place]} {beside[place + 1 :]}")
+        if gap and gap.phrase[gap.at] != character and wrong(character):
+            yield place, gap
+
+
+def wrong(character: str) -> bool:
+    """Tell whether a character may be a slip at all."""
+    return "\u4e00" <= character <= "\u9fff" and character not in COMMON
 
 
 def right(text: str, place: int, unless: Sequence[str]) -> bool:
