@@ -103,6 +103,8 @@ class Checker:
             findings = [
                 finding._replace(location=document.locate(finding.span)) for finding in findings
             ]
+        if document.inferred:
+            findings = [doubted(finding) for finding in findings]
         if not all(proved.values()) or not proved:
             return Outcome(tuple(findings), Relations(), tuple(failures))
         if "figure" not in proved:
@@ -221,8 +223,8 @@ def looks_at(where: Where, document: Document, hit: Hit) -> bool:
 def stamp(rule: Rule, hit: Hit) -> Finding:
     """Put the rule onto a hit."""
     severity = rule.severity
-    if not hit.certain and severity > Severity.INFO:
-        severity = Severity(severity - 1)
+    if not hit.certain:
+        severity = lower(severity)
     return Finding(
         rule.id,
         rule.category,
@@ -236,6 +238,21 @@ def stamp(rule: Rule, hit: Hit) -> Finding:
         hit.related,
         hit.fix,
     )
+
+
+def lower(severity: Severity) -> Severity:
+    """Give the severity below; that of advice is the lowest."""
+    return Severity(max(severity - 1, Severity.INFO))
+
+
+def doubted(finding: Finding) -> Finding:
+    """Tell a finding about figures with less certainty; the words of the others are what they are.
+
+    Which figures stand together was inferred from where they are on the page.
+    """
+    if finding.category != "figure":
+        return finding
+    return finding._replace(severity=lower(finding.severity))
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:

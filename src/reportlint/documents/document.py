@@ -155,6 +155,11 @@ class Document:
             return self.blocks
         return tuple(block for block in self.blocks if block.kind != "aside")
 
+    @property
+    def inferred(self) -> bool:
+        """Tell whether the order of the text and the cells of tables were inferred from places."""
+        return self.format == "pdf"
+
     def locate(self, span: Span) -> str | None:
         """Say in words where a span is in the file; None where lines and columns say it."""
         place = self.source.locate(span.start) if self.source else None

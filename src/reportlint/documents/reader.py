@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Format
     from reportlint.documents.source import Extract
 
-ZIP = b"PK\x03\x04"
+ZIP, PDF = b"PK\x03\x04", b"%PDF"
+WEB = (b"<!doctype html", b"<html", b"\xef\xbb\xbf<!doctype html", b"\xef\xbb\xbf<html")
+PAGE = 200
+"""Bytes at the beginning among which a web page says that it is one."""
+
 LIMIT = 64 * 1024 * 1024
 """Largest file that is read, in bytes."""
 
@@ -29,17 +33,18 @@ FORMATS: Mapping[str, Format] = {
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "word"),
     **dict.fromkeys((".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt"), "word"),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"), "html"),
+    ".pdf": "pdf",
 }
 """Ending -> format; every other ending is a text."""
 
 EXTRACTORS: Mapping[str, str] = {
     "word": "reportlint.documents.word.read",
     "html": "reportlint.documents.html.read",
+    "pdf": "reportlint.documents.pdf.read",
 }
 """Format -> module whose ``extract(data, name, encoding)`` gives an ``Extract``."""
 
 ELSEWHERE = {
-    ".pdf": "PDF 文件",
     ".xlsx": "电子表格",
     ".xls": "电子表格",
     ".et": "WPS 表格",
@@ -130,9 +135,18 @@ def read_bytes(
 def format_of(data: bytes, name: str) -> Format:
     """Tell the format of a file by its ending; what has none (standard input) by its content."""
     ending = PurePath(name).suffix.lower()
-    if not ending and data.startswith(ZIP):
-        return "word"
+    if not ending:
+        return sniffed(data)
     return FORMATS.get(ending, "text")
+
+
+def sniffed(data: bytes) -> Format:
+    """Tell the format of content that has no name."""
+    if data.startswith(ZIP):
+        return "word"
+    if data.startswith(PDF):
+        return "pdf"
+    return "html" if data[:PAGE].lstrip().lower().startswith(WEB) else "text"
 
 
 def from_extract(
