@@ -15,7 +15,9 @@ from reportlint.finding import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reportlint.outputs.delivery import Target
     from reportlint.result import FileResult
+    from reportlint.run import Job
     from reportlint.settings import Override
 
 BAR_FROM = 20
@@ -48,28 +50,45 @@ BAR_FROM = 20
 @option.config
 @option.isolated
 @option.color
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(1, 64),
-    metavar="数目",
-    help="并行进程数；文件多时默认按处理器数目。",
-)
-@click.option("--no-cache", is_flag=True, help="不用、也不保存以前的检查结果。")
+@option.staged
+@option.changed
+@option.diff_from
+@option.watch
+@option.statistics
+@option.exit_zero
+@option.show_files
+@option.show_settings
+@option.jobs
+@option.no_cache
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
     """Check the files, show the results, and give the exit code."""
-    if not paths:
-        raise UsageError(
-            "没有指定要检查的文稿",
-            advice="例如：reportlint check 述职报告.txt，或 reportlint check 报告文件夹",
-        )
+    consistent(paths, options)
     from reportlint import run
     from reportlint.outputs import delivery
 
     chosen = override(options)
+    if options["show_settings"]:
+        from reportlint.commands import showing
+
+        return showing.settings(paths, chosen)
     asked = delivery.targets(options["formats"], options["output"])
-    jobs = run.plan(paths, chosen)
+    if options["watch"]:
+        from reportlint.commands import watching
+
+        return watching.watch(paths, chosen, asked, options)
+    changes = None
+    if by_git(options):
+        from reportlint.commands import changing
+
+        changes = changing.find(paths, chosen, options)
+    jobs = changes.jobs if changes else run.plan(paths, chosen)
+    if options["show_files"]:
+        from reportlint.commands import showing
+
+        return showing.files(jobs)
+    if not jobs:  # which was said already; programs still get their empty list
+        asked = tuple(one for one in asked if not one.format.console)
     delivery.guard(asked, jobs)
     good = True
     if fixes_wanted(options):
@@ -82,21 +101,82 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
     else:
         found = run.check(jobs, options["jobs"], whole=delivery.whole(asked))
         results = list(progress(found, len(jobs), watched=delivery.watched(asked)))
-    shown = [limit(result, options["severity"]) for result in results]
-    hidden = sum(len(one.findings) for one in results) - sum(len(one.findings) for one in shown)
-    ambiguous = jobs[0].settings.ambiguous_width
-    circumstances = delivery.Circumstances(jobs, hidden, options["color"], ambiguous)
+    if changes:
+        results = list(changing.narrow(changes, results, options))
     # The draft itself, put right, has gone to standard output; what is said of it goes beside.
     passed_on = options["fix"] and jobs[0].path == run.STDIN
     with redirect_stdout(sys.stderr) if passed_on else nullcontext():
-        for path in delivery.deliver(asked, shown, circumstances):
-            click.echo(f"已写入 {path}", err=True)
-    if delivery.unseen(asked):
+        show(jobs, results, asked, options)
+    found_code = code(results, [job.settings.fail_on for job in jobs])
+    if options["exit_zero"] and found_code == exit_code.FINDINGS:
+        found_code = exit_code.CLEAN
+    return found_code if good else max(found_code, exit_code.USAGE)
+
+
+def show(
+    jobs: Sequence[Job],
+    results: Sequence[FileResult],
+    asked: Sequence[Target],
+    options: dict[str, Any],
+) -> None:
+    """Write the results in all formats, and say where they went."""
+    from reportlint.outputs import delivery
+
+    shown = [limit(result, options["severity"]) for result in results]
+    hidden = sum(len(one.findings) for one in results) - sum(len(one.findings) for one in shown)
+    ambiguous = jobs[0].settings.ambiguous_width if jobs else None
+    if options["statistics"]:
+        from reportlint.outputs import statistics
+
+        statistics.write(
+            shown, sys.stdout, color=options["color"], ambiguous=ambiguous, hidden=hidden
+        )
+        asked = [one for one in asked if one.path is not None]
+    circumstances = delivery.Circumstances(jobs, hidden, options["color"], ambiguous)
+    for path in delivery.deliver(asked, shown, circumstances):
+        click.echo(f"已写入 {path}", err=True)
+    if jobs and delivery.unseen(asked) and not options["statistics"]:
         from reportlint.outputs.summary import summarise
 
         click.echo(summarise(shown, hidden).line(), err=True)
-    found_code = code(results, [job.settings.fail_on for job in jobs])
-    return found_code if good else max(found_code, exit_code.USAGE)
+
+
+def by_git(options: dict[str, Any]) -> bool:
+    """Tell whether git says which drafts are checked."""
+    return bool(options["staged"] or options["changed"] or options["diff_from"] is not None)
+
+
+def consistent(paths: Sequence[str], options: dict[str, Any]) -> None:
+    """Raise UsageError for options that do not go together, and where there is nothing to check."""
+    if not paths and not by_git(options) and not options["show_settings"]:
+        raise UsageError(
+            "没有指定要检查的文稿",
+            advice="例如：reportlint check 述职报告.txt，或 reportlint check 报告文件夹",
+        )
+    for one, others in TOGETHER.items():
+        for other in others:
+            if options[one] and options[other] not in (None, False, ()):
+                raise UsageError(f"{spelt(one)} 和 {spelt(other)} 不能一起用")
+    screens = {word.partition("=")[0] for word in options["formats"] if "=" not in word}
+    if options["statistics"] and screens - {"terminal", "plain"}:
+        raise UsageError(
+            "--statistics 只用于屏幕上的报告",
+            advice="其他格式写到文件，如 --statistics --format json=结果.json",
+        )
+
+
+TOGETHER = {
+    "staged": ("fix", "diff", "watch"),
+    "changed": ("fix", "diff", "watch"),
+    "diff_from": ("fix", "diff", "watch", "changed"),
+    "watch": ("fix", "diff", "output", "show_files"),
+}
+"""Option -> others that make no sense with it."""
+
+
+def spelt(name: str) -> str:
+    """Give an option as it is written."""
+    return "--" + name.replace("_", "-")
 
 
 def override(options: dict[str, Any]) -> Override:

@@ -102,6 +102,34 @@ unsafe_fixes = click.option(
 diff = click.option(
     "--diff", is_flag=True, help="只显示 --fix 会改什么，不写文件；会改则退出码为 1。"
 )
+no_cache = click.option("--no-cache", is_flag=True, help="不用、也不保存以前的检查结果。")
+jobs = click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1, 64),
+    metavar="数目",
+    help="并行进程数；文件多时默认按处理器数目。",
+)
+staged = click.option(
+    "--staged", is_flag=True, help="检查 git 暂存区里的文稿（将要提交的内容），不看工作区。"
+)
+changed = click.option(
+    "--changed", is_flag=True, help="只报改动之处的问题：与上次提交比，含未入库的新文稿。"
+)
+diff_from = click.option(
+    "--diff-from", metavar="版本", help="只报改动之处的问题：与这个 git 版本比，如 origin/main。"
+)
+watch = click.option(
+    "--watch", "-w", is_flag=True, help="一直开着：文稿、规则、设置一保存就再检查。"
+)
+statistics = click.option(
+    "--statistics", is_flag=True, help="只列计数：每条规则、每个文件各多少处。"
+)
+exit_zero = click.option("--exit-zero", is_flag=True, help="有问题时退出码也为 0。")
+show_files = click.option("--show-files", is_flag=True, help="只列出会检查哪些文件。")
+show_settings = click.option(
+    "--show-settings", is_flag=True, help="只列出对每个文件起作用的设置，各来自哪里。"
+)
 baseline = click.option(
     "--baseline", metavar="文件", help="基线：里面记下的老问题不再报告；见 reportlint baseline。"
 )

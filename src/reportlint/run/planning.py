@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportlint.settings import Override
+    from reportlint.settings.scope import Files
 
 
 def plan(paths: Sequence[str], override: Override) -> list[Job]:
@@ -66,14 +67,19 @@ def reports(folder: str, override: Override) -> Iterator[str]:
     folder the settings that hold there say what is a report.
     """
     for root, folders, files in os.walk(folder):
-        wanted = settings.discover(root, override).files()
+        files_here = settings.discover(root, override).files()
         folders[:] = sorted(
             name
             for name in folders
             if not name.startswith(".")
-            and not wanted.excludes(os.path.join(root, name), folder=True)
+            and not files_here.excludes(os.path.join(root, name), folder=True)
         )
         for name in sorted(files):
             path = str(Path(root, name))
-            if not name.startswith((".", "~$")) and wanted.includes(path):
+            if wanted(path, files_here):
                 yield path
+
+
+def wanted(path: str, files: Files) -> bool:
+    """Tell whether a file in a folder is one of those that settings want checked."""
+    return not os.path.basename(path).startswith((".", "~$")) and files.includes(path)
