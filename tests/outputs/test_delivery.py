@@ -111,6 +111,28 @@ def test_only_what_needs_everything_gets_everything(monkeypatch):
     assert not delivery.whole([Target("plain"), Target("json")])
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["our-rules.yaml", ".reportlint.YML", "pyproject.toml", "草稿.txt", "草稿.md", "草稿.docx"],
+)
+def test_no_result_goes_over_what_somebody_wrote(tmp_path, name):
+    target = tmp_path / name
+    delivery.guard([Target("json", target)], [])
+    target.write_text("工作报告\n", "utf-8")
+    with pytest.raises(UsageError, match="没有覆盖"):
+        delivery.guard([Target("json", target)], [])
+
+
+@pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if not one.binary])
+@pytest.mark.parametrize("draft", [drafts.conflict, drafts.files])
+def test_a_result_goes_over_an_older_one(tmp_path, name, draft):
+    target = tmp_path / f"结果.{FORMATS[name].ending}"
+    results = draft()
+    for _ in range(2):
+        delivery.guard([Target(name, target)], [])
+        deliver([Target(name, target)], results, Circumstances())
+
+
 def test_every_format_is_described_in_chinese():
     for name, format_ in FORMATS.items():
         assert any("\u4e00" <= sign <= "\u9fff" for sign in format_.description), name

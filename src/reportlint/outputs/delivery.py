@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, cast
 
 from reportlint.errors import UsageError
-from reportlint.outputs import FORMATS, save
+from reportlint.outputs import FORMATS, overwrite, save
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,10 +125,12 @@ def example(name: str) -> str:
 def guard(asked: Iterable[Target], jobs: Sequence[Job]) -> None:
     """Refuse, before anything is checked, what cannot be written afterwards; raises UsageError.
 
-    No result may go over a draft, over a file that was read for checking it, or over another
-    result.
+    No result may go over a draft, over a file that was read for checking it, over anything else
+    that somebody wrote, or over another result.
     """
-    read = {str(path) for job in jobs for path in (job.settings.facts,) if path}
+    kept = {
+        str(path) for job in jobs for path in (job.settings.facts, job.settings.baseline) if path
+    }
     taken: list[str] = []
     for one in asked:
         if one.format.single and len(jobs) > 1:
@@ -137,7 +139,8 @@ def guard(asked: Iterable[Target], jobs: Sequence[Job]) -> None:
             )
         if one.path is None:
             continue
-        save.guard(one.path, [*(job.path for job in jobs), *sorted(read)])
+        save.guard(one.path, [*(job.path for job in jobs), *sorted(kept)])
+        overwrite.guard(one.path, example(one.name))
         same = str(one.path.resolve())
         if same in taken and (one.path.is_file() or not one.path.exists()):
             raise UsageError(f"两种格式写到同一个文件：{one.path}", advice="各用一个文件名")
