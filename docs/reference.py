@@ -16,7 +16,7 @@ from reportlint.outputs.markdown import written
 from reportlint.rulesets import locate
 from reportlint.rulesets.choice import of
 from reportlint.rulesets.gather import gather
-from reportlint.rulesets.story import told
+from reportlint.rulesets.story import DEPENDS, told
 from reportlint.rulesets.wording import SEVERITIES
 
 if TYPE_CHECKING:
@@ -104,8 +104,10 @@ def level(story: Story) -> str:
 
 
 def first(story: Story) -> str:
-    """Give what a rule says."""
-    return next(iter(story.paragraphs())).lines[0]
+    """Give what a rule says; what it looks at, where it says something else each time."""
+    known = dict(story.paragraphs())
+    said = known["指出"][0]
+    return known["查什么"][0] if said == DEPENDS else said
 
 
 def page(name: str, stories: Sequence[Story], gathered: Gathered) -> str:

@@ -34,6 +34,9 @@ CHANGES = {
 DEPENDS = "查到的具体问题（见“应当报告”的示例）"
 """Stands for a message that is wholly made of what was found."""
 
+ABSENCES = {"missing": "没有找到", "vacuous": "空泛", "disordered": "次序不对"}
+"""What may be wrong with a section."""
+
 
 class Paragraph(NamedTuple):
     """A heading with its lines."""
@@ -54,7 +57,7 @@ class Story(NamedTuple):
         """Yield what there is to tell, in the order of interest."""
         rule = self.rule
         told = (
-            ("指出", [said if (said := blank(rule.message)).strip("…") else DEPENDS]),
+            ("指出", [_said(rule)]),
             ("怎么改", [blank(rule.advice)]),
             ("依据", [rule.because]),
             ("查什么", [kind_title(rule.check), *_options(rule.options, labels(rule.check))]),
@@ -148,6 +151,19 @@ def kind_title(check: str) -> str:
     return getattr(module, "TITLE", check) + (f"（由 {source} 提供）" if source else "")
 
 
+def _said(rule: Rule) -> str:
+    """Say what the rule says of a draft, as far as that can be told without one."""
+    message = rule.message
+    if rule.check == "section":
+        name, says = rule.options.name, [ABSENCES[state] for state in rule.options.says]
+        if not rule.options.after and len(says) > 1:
+            says = [one for one in says if one != ABSENCES["disordered"]]
+        absence = f"“{name}”部分{'、'.join(says[:-1])}{'或者' * (len(says) > 1)}{says[-1]}"
+        message = message.replace("{problem}", absence).replace("{name}", name)
+    said = blank(message)
+    return said if said.strip("…") else DEPENDS
+
+
 def labels(check: str) -> Mapping[str, str]:
     """Give the Chinese names of the options of a kind."""
     own = {} if check in KINDS else getattr(kind(check), "WORDS", {})
@@ -217,9 +233,14 @@ def _example(example: Example) -> Sequence[str]:
         notes.append(f"{example.year}年度")
     if example.format == "markdown":
         notes.append("Markdown")
+    if example.format == "word":
+        notes.append("Word，版式合乎标准")
     if example.facts:
         told = "、".join(f"{name}{value}" for name, value in example.facts.items())
         notes.append(f"核定{told}")
+    if example.layout:
+        said = (f"{VALUES.get(name, name)} {value}" for name, value in example.layout.items())
+        notes.append(f"Word，版式除此合乎标准：{'、'.join(said)}")
     if notes:
         lines[0] += f"　（{'，'.join(notes)}）"
     return ["· " + lines[0], *("  " + line for line in lines[1:])] if lines else ["·（空白）"]
