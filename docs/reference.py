@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportlint.errors import FileProblems
 from reportlint.finding import CATEGORIES
 from reportlint.outputs.markdown import written
 from reportlint.rulesets import locate
@@ -177,7 +178,12 @@ def code(text: str) -> str:
 
 def main() -> int:
     """Write the pages that are not as they should be, and remove those of rule sets gone."""
-    made = pages()
+    try:
+        made = pages()
+    except FileProblems as mistake:
+        for problem in mistake.problems:
+            print(f"{problem.path}:{problem.line}: {problem.message}", file=sys.stderr)
+        return 2
     FOLDER.mkdir(exist_ok=True)
     for path in FOLDER.glob("*.md"):
         if path.name not in made:

@@ -44,7 +44,7 @@ def findings(results):
     return [(result, one) for result in results for one in result.findings]
 
 
-@pytest.mark.parametrize("name", [name for name in PROGRAMS if name != "json"])
+@pytest.mark.parametrize("name", PROGRAMS)
 def test_golden(golden, results, name, monkeypatch):
     monkeypatch.setattr("reportlint.outputs.sarif.__version__", "0")
     monkeypatch.setattr("reportlint.outputs.json.__version__", "0")
@@ -63,6 +63,17 @@ def test_nothing_from_a_draft_acts(results, name):
         assert not NEVER_SHOWN.search("".join([*root.itertext(), *values]))
     else:
         assert not NEVER_SHOWN.search(text)
+
+
+def test_every_finding_is_in_what_people_read(results):
+    """The page and the report on the screen are made of the same results."""
+    page = unescape(re.sub("<[^>]*>", "", rendered("html", results)))
+    report = re.sub(r"\s|[│┌─]", "", rendered("terminal", results))
+    for _, one in findings(results):
+        said = visible(one.message)
+        assert "".join(said.split()) in "".join(page.split()), one.rule
+        if one.severity is not Severity.INFO:
+            assert "".join(said.split()) in report, one.rule
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
