@@ -33,6 +33,7 @@ COLUMN = 8
 """Left margins of columns are so many characters apart, and have LEAST lines."""
 
 LEAST = 3
+HANGING = "，。、；：！？"
 FINAL = "。！？；：:!?;”）"
 
 
@@ -52,7 +53,7 @@ class Margins:
         self._rights: dict[float, float] = {}
         for one in lines:
             edge = self.left(one)
-            self._rights[edge] = max(self._rights.get(edge, 0), one.right)
+            self._rights[edge] = max(self._rights.get(edge, 0), reach(one))
         if len(self._lefts) == 1:
             self._rights[self._lefts[0]] = max(self._rights[self._lefts[0]], usual)
         steps = sorted(
@@ -73,7 +74,7 @@ class Margins:
 
 def margins(pages: Sequence[Sequence[Line]]) -> Mapping[int, Margins]:
     """Give the margins of each page that has lines; a page of short lines has the usual ones."""
-    rights = [max(one.right for one in lines) for lines in pages if lines]
+    rights = [max(map(reach, lines)) for lines in pages if lines]
     usual = median(rights) if rights else 0
     return {lines[0].page: Margins(lines, usual) for lines in pages if lines}
 
@@ -89,11 +90,19 @@ def goes_on(before: Line, line: Line, known: Mapping[int, Margins]) -> bool:
         return False
     if before.page == line.page and before.bottom - line.bottom > APART * here.step:
         return False
+    style = number_of(line.text)
+    if style and style[0] == "一、":
+        return False
     ended = before.text[-1] in FINAL
     if line.left - here.left(line) >= INDENT * line.em:
         # Text that is set in as a whole goes on; the first line of a paragraph does not.
-        return not ended and abs(line.left - before.left) < line.em / 2 and not number_of(line.text)
-    return not (ended and number_of(line.text))
+        return not ended and abs(line.left - before.left) < line.em / 2 and not style
+    return not (ended and style)
+
+
+def reach(line: Line) -> float:
+    """Give how far a line reaches, without a mark that may hang in the margin."""
+    return line.right - (line.em if line.text[-1] in HANGING else 0)
 
 
 def width(text: str) -> float:

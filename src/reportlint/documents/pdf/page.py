@@ -137,6 +137,8 @@ def _lines(text: Any, pdfium: Any) -> Iterator[list[Glyph]]:
                 line = []
             continue
         character = written(code)
+        if character.strip() and pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
+            character = LOST
         if not character or not pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
             continue
         made = character == " " and pdfium.FPDFText_IsGenerated(text, index) == 1
