@@ -19,7 +19,7 @@ def test_the_types_are_listed(call):
 def test_a_skeleton_on_the_screen(call, word):
     code, out, err = call("new", word, "--unit", "县水务局", "--year", "2025")
     assert code == exit_code.CLEAN
-    assert out.startswith("县水务局2025年度述职述廉报告\n各位领导、同志们：\n")
+    assert out.startswith("县水务局2025年度述职述廉报告\n\n各位领导、同志们：\n")
     assert "【待填　" in out
     assert err == ""
 

@@ -19,7 +19,7 @@ class Part(NamedTuple):
 
     ``heading``: how it is headed, where that is not its name. ``parts``: sections below it.
     ``mentioned``: what has to be said in it, without a heading of its own. ``text``: a sentence
-    that has to stand in it word for word.
+    that has to stand in it word for word. ``prompt``: what to write, where no rule says it.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Part(NamedTuple):
     parts: tuple[Part, ...] = ()
     mentioned: tuple[Part, ...] = ()
     text: str = ""
+    prompt: str = ""
 
 
 class Form(NamedTuple):
@@ -49,6 +50,11 @@ class Form(NamedTuple):
 def parts(*names: str) -> tuple[Part, ...]:
     """Make sections that have nothing but a name."""
     return tuple(Part(name) for name in names)
+
+
+def tables(*names: str) -> tuple[Part, ...]:
+    """Make sections that hold a table each."""
+    return tuple(Part(name, prompt="附上这张表；没有数据的也要列出，并作说明") for name in names)
 
 
 BEFORE_CONGRESS = "——{today}在{unit}第【几】届人民代表大会第【几】次会议上"
@@ -136,7 +142,11 @@ FORMS: Mapping[str, Form] = {
                 ),
             ),
             Part("预算草案", "{next}年预算草案"),
-            Part("完成预算任务的措施", "完成{next}年预算任务的措施"),
+            Part(
+                "完成预算任务的措施",
+                "完成{next}年预算任务的措施",
+                prompt="写明组织收入、保障支出、绩效管理、防范债务风险的措施",
+            ),
         ),
         signature="",
     ),
@@ -144,11 +154,17 @@ FORMS: Mapping[str, Form] = {
         unit="【部门】",
         title="{unit}{year}年度部门决算",
         parts=(
-            Part("部门概况", parts=parts("主要职责", "机构设置")),
+            Part(
+                "部门概况",
+                parts=(
+                    Part("主要职责", prompt="按“三定”规定写主要职责"),
+                    Part("机构设置", prompt="写明内设机构、下属单位和人员情况"),
+                ),
+            ),
             Part(
                 "部门决算表",
                 "{year}年度部门决算表",
-                parts(
+                tables(
                     "收入支出决算总表",
                     "收入决算表",
                     "支出决算表",
@@ -171,7 +187,7 @@ FORMS: Mapping[str, Form] = {
         opening="为【目的】，{unit}就【什么问题】开展了调研。现将情况报告如下。",
         parts=(
             Part("调研方法", "调研方法和基本情况"),
-            Part("主要做法", "主要做法和成效"),
+            Part("主要做法", "主要做法和成效", prompt="写明做了什么、成效怎样，用数据和事例说话"),
             Part("存在问题"),
             Part("对策建议"),
         ),

@@ -99,7 +99,7 @@ def lay(part: Part, asked: Mapping[str, Asked], names: set[str]) -> Section | No
     elif part.name in names or (part.parts and not below):
         return None
     else:
-        made = Section(part.heading or part.name)
+        made = Section(part.heading or part.name, (part.prompt,) if part.prompt else ())
     quiet = (one._replace(headed=False) for one in mentioned)
     return made._replace(below=(*quiet, *below), text=part.text)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 INDENT = "\u3000\u3000"
 BLANK = regex.compile(r"【([^【】]*)】")
+TOP = ("title", "below")
 OPEN = "待填"
 DIGITS = "零一二三四五六七八九"
 UNASKED = "写这一部分的内容"
@@ -40,7 +41,8 @@ class Wanted(NamedTuple):
 class Line(NamedTuple):
     """A line of the skeleton.
 
-    ``kind``: title, below, salutation, heading, paragraph, signature. ``level`` of a heading: 1, 2.
+    ``kind``: title, below, salutation, heading, paragraph, closing, signature. ``level`` of a
+    heading: 1, 2.
     """
 
     kind: str
@@ -62,7 +64,7 @@ def lines(form: Form, rules: Iterable[Rule], wanted: Wanted) -> list[Line]:
         made.append(Line("paragraph", filled(form.opening, form, wanted)))
     made += body(sections, form, wanted)
     if form.closing:
-        made.append(Line("paragraph", filled(form.closing, form, wanted)))
+        made.append(Line("closing", filled(form.closing, form, wanted)))
     if form.signature:
         made.append(Line("signature", filled(form.signature, form, wanted)))
         made.append(Line("signature", date(wanted.today)))
@@ -125,15 +127,28 @@ def date(day: datetime.date) -> str:
 
 
 def plain(made: Sequence[Line]) -> str:
-    """Write the lines as plain text."""
-    return "".join(_plain(line) for line in made)
+    """Write the lines as plain text, its parts set apart by empty lines."""
+    written = ""
+    before = ""
+    for line in made:
+        if before and apart(before, line):
+            written += "\n"
+        indent = "" if line.kind in (*TOP, "salutation") else INDENT
+        written += f"{indent}{line.text}\n"
+        before = line.kind
+    return written
 
 
-def _plain(line: Line) -> str:
-    if line.kind in ("title", "below", "salutation"):
-        return f"{line.text}\n"
-    gap = "\n" if line.kind == "heading" and line.level == 1 else ""
-    return f"{gap}{INDENT}{line.text}\n"
+def apart(before: str, line: Line) -> bool:
+    """Tell whether an empty line comes between a line of one kind and the next line."""
+    if line.kind in TOP or line.kind == before:
+        return False
+    return (
+        before in TOP
+        or line.level == 1
+        or line.kind == "closing"
+        or (line.kind == "signature" and before != "closing")
+    )
 
 
 def markdown(made: Sequence[Line]) -> str:

@@ -134,7 +134,9 @@ def document(made: Sequence[Line]) -> str:
 
 def style(line: Line) -> str:
     """Give the style of a line."""
-    return f"heading{line.level}" if line.kind == "heading" else line.kind
+    if line.kind == "heading":
+        return f"heading{line.level}"
+    return "paragraph" if line.kind == "closing" else line.kind
 
 
 def paragraph(name: str, text: str) -> str:
