@@ -50,7 +50,7 @@ def tc(content="", properties=""):
     """A cell: of a text, or of blocks given as XML."""
     if not content.startswith("<w:p") and not content.startswith("<w:tbl"):
         content = p(content)
-    made = f"<w:tcPr>{properties}</w:tcPr>" if properties else ""
+    made = f'<w:tcPr><w:tcW w:w="2000" w:type="dxa"/>{properties}</w:tcPr>'
     return f"<w:tc>{made}{content}</w:tc>"
 
 
@@ -63,7 +63,10 @@ def tr(*cells, properties=""):
 def tbl(*rows):
     """A table of rows, given as XML or as lists of cells."""
     made = "".join(row if isinstance(row, str) else tr(*row) for row in rows)
-    return f"<w:tbl><w:tblPr/><w:tblGrid/>{made}</w:tbl>"
+    columns = max((row.count("<w:tc>") if isinstance(row, str) else len(row)) for row in rows)
+    grid = '<w:gridCol w:w="2000"/>' * columns
+    width = '<w:tblW w:w="0" w:type="auto"/>'
+    return f"<w:tbl><w:tblPr>{width}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
 
 
 def style(name, called="", base="", properties="", run_properties="", kind="paragraph", default=""):

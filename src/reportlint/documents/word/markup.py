@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import IO
 
-ELEMENTS = 5_000_000
-"""Most elements of a part."""
+ELEMENTS = 2_000_000
+"""Most elements of a file; a report of 300 pages has about 150,000."""
 
-DEPTH = 1_000
+DEPTH = 500
 """Deepest nesting of elements."""
 
 CHUNK = 256 * 1024
@@ -126,8 +126,8 @@ def attribute(attributes: Mapping[str, str], name: str, prefix: str = "w") -> st
     return None
 
 
-def read(stream: IO[bytes], part: str, reader: Reader) -> None:
-    """Tell a reader all elements of a part, then close it.
+def read(stream: IO[bytes], part: str, reader: Reader, most: int = ELEMENTS) -> int:
+    """Tell a reader all elements of a part, at most so many, then close it; give their number.
 
     Raises Unreadable for markup that is broken, declares a document type, or knows no bounds.
     """
@@ -139,8 +139,8 @@ def read(stream: IO[bytes], part: str, reader: Reader) -> None:
         nonlocal count
         count += 1
         stack.append(KNOWN.get(name, ""))
-        if count > ELEMENTS or len(stack) > DEPTH:
-            raise excessive(f"部件 {part} {'内容太多' if count > ELEMENTS else '嵌套太深'}")
+        if count > most or len(stack) > DEPTH:
+            raise excessive(f"部件 {part} {'内容太多' if count > most else '嵌套太深'}")
         start(stack[-1], attributes)
 
     def closed(name: str) -> None:
@@ -153,6 +153,7 @@ def read(stream: IO[bytes], part: str, reader: Reader) -> None:
     parser.EndElementHandler = closed
     parser.CharacterDataHandler = reader.text
     _run(parser, stream, part)
+    return count
 
 
 def tree(stream: IO[bytes], part: str) -> Node:
@@ -194,5 +195,5 @@ def _run(parser: expat.XMLParserType, stream: IO[bytes], part: str) -> None:
             parser.Parse(b"", True)
         except expat.ExpatError as mistake:
             raise damaged(f"部件 {part} 第 {mistake.lineno} 行的标记有误") from mistake
-        except BROKEN as mistake:
+        except (*BROKEN, LookupError) as mistake:
             raise damaged(f"部件 {part} 读不完整") from mistake

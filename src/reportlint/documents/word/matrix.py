@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from reportlint.documents.word.story import Grid, Item
 
-LARGEST = 300_000
+LARGEST = 200_000
 """Most places of a grid."""
 
 

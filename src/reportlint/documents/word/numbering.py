@@ -25,6 +25,8 @@ DIGITS = ("none", "decimalZero")
 """Formats that stay where a level shows all its numbers in digits."""
 CLOSING = "、，：:）)】］」』〕.．。"
 """Marks behind which a text may begin at once."""
+LONGEST = 255
+"""Most characters of the text of a level."""
 LARGEST = 1_000_000
 """Highest start of a list that is believed."""
 
@@ -199,7 +201,7 @@ def _put(levels: list[Level], node: Node, place: Node) -> None:
     levels[index] = Level(
         _number(node.value("start"), 0 if node.child("start") is None else 1),
         _form(node),
-        "" if text is None or empty else text.attributes.get("val", ""),
+        "" if text is None or empty else text.attributes.get("val", "")[:LONGEST],
         None if restart is None else _number(restart, 0),
         bool(node.on("isLgl")),
         node.value("pStyle") or "",

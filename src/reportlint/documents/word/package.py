@@ -19,6 +19,9 @@ MEMBERS = 20_000
 PART = 128 * 1024 * 1024
 """Largest part that is read, in bytes of markup."""
 
+WHOLE = 256 * 1024 * 1024
+"""Most that is read of a file altogether, in bytes of markup."""
+
 RATIO, SMALL = 250, 4 * 1024 * 1024
 """A part larger than ``SMALL`` bytes that is packed tighter than this is no office file's."""
 
@@ -45,6 +48,7 @@ class Package:
             raise excessive(f"压缩包里有 {len(found)} 个部件")
         self._members: dict[str, zipfile.ZipInfo] = {}
         self._doubled: set[str] = set()
+        self._left = WHOLE
         for member in found:
             name = member.filename.lstrip("/").casefold()
             if name in self._members:
@@ -72,6 +76,9 @@ class Package:
         if member.file_size > PART or (member.file_size > SMALL and tight):
             size = member.file_size / 1024 / 1024
             raise excessive(f"部件 {part} 解压后有 {size:.0f} MB")
+        self._left -= member.file_size
+        if self._left < 0:
+            raise excessive(f"各部件解压后超过 {WHOLE // 1024 // 1024} MB")
         try:
             return self._archive.open(member)
         except BROKEN as mistake:

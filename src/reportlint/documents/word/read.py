@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.documents.source import Extract, Note
 from reportlint.documents.word.compose import Aside, compose, paragraphs
-from reportlint.documents.word.markup import tree
+from reportlint.documents.word.markup import ELEMENTS, tree
 from reportlint.documents.word.numbering import Numbering
 from reportlint.documents.word.package import Package
 from reportlint.documents.word.refusal import damaged
@@ -139,6 +139,7 @@ class _Reader:
         self._parts = parts
         self._styles = Styles(self._tree("styles"))
         self._numbering = self._tree("numbering")
+        self._left = ELEMENTS
 
     def story(self, part: str) -> Story:
         """Read a part. A field that never ends is none, else all behind it would be lost."""
@@ -146,10 +147,10 @@ class _Reader:
             numbering = Numbering(self._numbering, self._styles)
             name = self._package.name(part)
             walker = Walker(name, self._styles, numbering, fields=fields)
-            story = walk(self._package.open(part), walker)
-            if not story.unclosed:
+            self._left -= walk(self._package.open(part), walker, self._left)
+            if not walker.story.unclosed:
                 break
-        return story
+        return walker.story
 
     def asides(self, story: Story) -> Iterator[tuple[Aside, Story | None]]:
         """Yield what stands beside the text: headers and footers, text boxes, notes."""

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 HEADING = regex.compile(r"(?i:heading|标题)\s*([1-9])$")
 CONTENTS = regex.compile(r"(?i:toc|目录)\s*[1-9]$|(?i:table of figures)$|图表目录$")
+DEEPEST = 50
+"""Most styles that are based on one another."""
 BODY_TEXT = 9
 """The outline level of what is no heading."""
 
@@ -64,45 +66,51 @@ class Styles:
     def __getitem__(self, name: str) -> Style:
         """Give a style by its id; one that is not there says nothing."""
         found = self._known.get(name)
-        if found is None:
-            found = self._known[name] = self._work_out(name)
-        return found
+        return self._work_out(name) if found is None else found
 
     def node(self, name: str) -> Node | None:
         """Give the element of a style."""
         return self._nodes.get(name)
 
     def _work_out(self, name: str) -> Style:
-        outline: int | None = None
-        numbered: Numbered | None = None
-        hidden: bool | None = None
-        title = contents = False
-        list_, level = "", None
-        seen: list[str] = []
-        here = self._nodes.get(name)
-        while here is not None and name not in seen:
-            seen.append(name)
-            called = (here.value("name") or "").strip()
-            if outline is None:
-                outline = _whole(here.value("pPr", "outlineLvl"))
-                match = HEADING.match(called)
-                if outline is None and match:
-                    outline = int(match[1]) - 1
-            if not list_:
-                list_ = here.value("pPr", "numPr", "numId") or ""
-                if level is None:
-                    level = _whole(here.value("pPr", "numPr", "ilvl"))
-                if list_:
-                    numbered = Numbered(list_, level, tuple(seen))
-            if hidden is None:
-                hidden = here.on("rPr", "vanish")
-            title = title or called.casefold() in ("title", "标题")
-            contents = contents or CONTENTS.match(called) is not None
-            name = here.value("basedOn") or ""
-            here = self._nodes.get(name)
-        if outline is not None and not 0 <= outline < BODY_TEXT:
-            outline = None
-        return Style(outline, numbered, hidden, title and outline is None, contents)
+        """Read a style and what it is based on, the base first."""
+        chain: list[str] = []
+        while name in self._nodes and name not in chain and len(chain) < DEEPEST:
+            chain.append(name)
+            name = self._nodes[name].value("basedOn") or ""
+            if name in self._known:
+                break
+        found = self._known.get(name, PLAIN)
+        for name in reversed(chain):
+            found = self._known[name] = _read(self._nodes[name], name, found)
+        return found
+
+
+def _read(node: Node, name: str, base: Style) -> Style:
+    """Read what a style says itself; the rest is that of its base."""
+    called = (node.value("name") or "").strip()
+    outline = _whole(node.value("pPr", "outlineLvl"))
+    match = HEADING.match(called)
+    if outline is None:
+        outline = int(match[1]) - 1 if match else base.outline
+    elif not 0 <= outline < BODY_TEXT:
+        outline = None
+    list_ = node.value("pPr", "numPr", "numId")
+    level = _whole(node.value("pPr", "numPr", "ilvl"))
+    numbered = base.numbered
+    if list_:
+        numbered = Numbered(list_, level, (name,))
+    elif numbered:
+        stated = numbered.level if level is None else level
+        numbered = Numbered(numbered.list, stated, (name, *numbered.styles)[:DEEPEST])
+    hidden = node.on("rPr", "vanish")
+    return Style(
+        outline,
+        numbered,
+        base.hidden if hidden is None else hidden,
+        (base.title or called.casefold() in ("title", "标题")) and outline is None,
+        base.contents or CONTENTS.match(called) is not None,
+    )
 
 
 def _whole(text: str | None) -> int | None:

@@ -8,7 +8,7 @@ from reportlint.documents.word.story import Cell, Grid, Row
 WIDEST = 64
 """Most columns that a cell may span; Word allows 63."""
 
-CELLS = 300_000
+CELLS = 200_000
 """Most cells in a part."""
 
 

@@ -504,11 +504,11 @@ def whole(text: str | None) -> int | None:
         return None
 
 
-def walk(stream: IO[bytes], walker: Walker) -> Story:
-    """Read a part to its end."""
-    read(stream, walker.story.part, walker)
+def walk(stream: IO[bytes], walker: Walker, most: int) -> int:
+    """Read a part of at most so many elements to its end; give their number."""
+    count = read(stream, walker.story.part, walker, most)
     walker.finish()
-    return walker.story
+    return count
 
 
 SPACES = str.maketrans("\n\r\t", "   ")
