@@ -14,7 +14,7 @@ from reportlint.errors import UsageError
 from reportlint.fixes.coding import Unfixable
 from reportlint.fixes.file import Repair, repair
 from reportlint.outputs.repairs import told
-from reportlint.run import STDIN
+from reportlint.run import STDIN, approved, rules
 from reportlint.run.suppress import Suppressor
 
 if TYPE_CHECKING:
@@ -83,6 +83,10 @@ def fix(jobs: Sequence[Job], *, unsafe: bool) -> tuple[list[FileResult], bool]:
 
 
 def _repairs(jobs: Sequence[Job], *, unsafe: bool) -> Iterator[Repair]:
+    # Mistakes in rules and lists are told before the first file is touched.
+    for job in jobs:
+        rules(job.settings.choice)
+        approved(job.settings.facts)
     suppressor = Suppressor(jobs)
     for job in jobs:
         yield repair(job, suppressor, unsafe=unsafe)

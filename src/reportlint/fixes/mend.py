@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.fixes.choice import Left, choose
 from reportlint.fixes.draft import Draft, Shift
+from reportlint.fixes.shifted import Ahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 PASSES = 10
 """Most times that a draft is gone through; fixes that wait for others need two or three."""
 
-LOOKS = 250
+LOOKS = 120
 """Most times that one draft is checked while it is found out which fixes do harm."""
 
 TIRED = "试改次数太多，没有再试"
@@ -122,6 +123,10 @@ class Trials:
             if len(more) == 1:
                 refused.append(Left(more[0].finding, harm(more[0].finding, new)))
                 return good
+            suspects = beside(new, tried, more)
+            if suspects and len(suspects) < len(more):
+                # Harm is mostly done right there: the others are tried without those.
+                return grow(grow(good, [one for one in more if one not in suspects]), suspects)
             half = len(more) // 2
             return grow(grow(good, more[:half]), more[half:])
 
@@ -166,6 +171,20 @@ def news(before: Look, after: Look, made: Sequence[Candidate]) -> list[Finding]:
         over = max(len(findings) - room[rule], 0)
         new += [one for one in findings[:over] if rule not in goes_on or shift.touches(*one.span)]
     return new
+
+
+def beside(
+    new: Sequence[Finding], made: Sequence[Candidate], among: Sequence[Candidate]
+) -> list[Candidate]:
+    """Give those fixes of which an edit lies in a new finding or next to it."""
+    ahead = Ahead(edits_of(made))
+    places = [span for one in new for span in (one.span, *(other.span for other in one.related))]
+
+    def near(edit: Edit) -> bool:
+        start, end = ahead.place(edit.start), ahead.place(edit.end)
+        return any(start <= span.end and end + len(edit.text) >= span.start for span in places)
+
+    return [one for one in among if any(map(near, one.edits))]
 
 
 def harm(finding: Finding, new: Sequence[Finding]) -> str:
