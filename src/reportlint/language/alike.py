@@ -7,6 +7,7 @@ of GB 2312 and some more that reports use.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -155,6 +156,7 @@ SHAPES = (
 """Groups of characters that look alike."""
 
 
+@lru_cache(maxsize=8192)
 def alike(one: str, other: str) -> bool:
     """Tell whether two characters share a sound or a shape."""
     return any(other in group for groups in (SOUNDS, SHAPES) for group in holding(groups, one))

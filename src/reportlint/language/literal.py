@@ -56,22 +56,24 @@ class LiteralIndex:
                     offset += 1
                     pair = literal[offset : offset + 2]
                 tail = literal[offset:]
-                known = tail in shifted or tail in self._literals
+                known = tail in shifted or (len(tail) > 2 and tail in self._literals)
                 shifted[tail] = (*shifted.get(tail, ()), (literal, offset))
                 if not known:
                     tails[pair] = (*tails.get(pair, ()), tail)
-            elif len(literal) > 1:
+            elif len(literal) > 2:
                 tails[pair] = (*tails[pair], literal) if pair in tails else (literal,)
+            elif len(literal) == 2:
+                tails.setdefault(pair, ())
         self._rare: list[str] = []
         """Literals that are looked for one by one."""
         if WIDE.search("".join(tails)):
             wide = [pair for pair in tails if WIDE.search(pair)]
-            ends = {tail for pair in wide for tail in tails.pop(pair)}
+            ends = {tail for pair in wide for tail in (pair, *tails.pop(pair))}
             self._rare = sorted(end for end in ends if end in self._literals)
             self._rare += [one for tail in sorted(ends) for one, _ in shifted.get(tail, ())]
         self._single = regex.compile(f"[{re.escape(single)}]") if single else None
         self._tails = tails
-        """Pair -> what literals are from it on."""
+        """Pair -> what longer literals are from it on."""
         self._shifted = shifted
         """What a literal is from its pair on -> the literals, and where it begins in them."""
         self._pairs = frozenset(memoryview(_units("".join(tails))).cast("I").tolist())
@@ -86,13 +88,19 @@ class LiteralIndex:
         tails, shifted, literals = self._tails, self._shifted, self._literals
         starts_with = text.startswith
         for place in self._places(text):
-            several = tails[text[place : place + 2]]
-            if not starts_with(several, place):
+            pair = text[place : place + 2]
+            if pair in literals:
+                if pair in found:
+                    found[pair].append(place)
+                else:
+                    found[pair] = [place]
+            several = tails[pair]
+            if not several or not starts_with(several, place):
                 continue
             for tail in several:
                 if not starts_with(tail, place):
                     continue
-                if tail in literals:
+                if tail in literals and len(tail) > 2:
                     if tail in found:
                         found[tail].append(place)
                     else:
