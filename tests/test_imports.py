@@ -31,7 +31,9 @@ NEVER = {
     "platformdirs",
     "rich",
     "tomllib",
+    "xml",
     "yaml",
+    "zipfile",
 }
 """What no plain run needs on a machine that has run the program before."""
 

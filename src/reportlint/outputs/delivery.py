@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, cast
 
 from reportlint.errors import UsageError
-from reportlint.outputs import FORMATS, overwrite, save
+from reportlint.outputs import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -139,6 +139,8 @@ def guard(asked: Iterable[Target], jobs: Sequence[Job]) -> None:
             )
         if one.path is None:
             continue
+        from reportlint.outputs import overwrite, save
+
         save.guard(one.path, [*(job.path for job in jobs), *sorted(kept)])
         overwrite.guard(one.path, example(one.name))
         same = str(one.path.resolve())
@@ -176,6 +178,8 @@ def deliver(
         if one.path is None:
             show(one, results, circumstances)
             continue
+        from reportlint.outputs import save
+
         try:
             save.save(one.path, content(one, results, circumstances))
             saved.append(one.path)
