@@ -127,6 +127,29 @@ def test_what_is_for_nothing_is_pruned_and_the_rest_stays_as_written(told, write
     assert (tmp_path / LIST).read_text("utf-8") == left
 
 
+def test_a_list_from_elsewhere_is_taken_in(told, write, tmp_path):
+    """As a page exports it: what is there already is not entered twice."""
+    write("稿.txt", DRAFT)
+    told("ignore", "稿.txt", "comma", "-m", "原文")
+    first = (tmp_path / LIST).read_text("utf-8")
+    told("ignore", "稿.txt", "filler:2", "-m", "原文")
+    write("导出.yaml", (tmp_path / LIST).read_text("utf-8"))
+    write(LIST, first)
+    code, out, _ = told("ignore", "--from", "导出.yaml", "稿.txt")
+    assert code == exit_code.CLEAN
+    assert out.splitlines()[0] == "忽略 稿.txt：filler “若干”"
+    assert rules(told("check", "-f", "plain", "稿.txt")[1]) == ["4:filler"]
+    _, out, _ = told("ignore", "--from", "导出.yaml", "稿.txt")
+    assert "没有新的条目" in out
+    (tmp_path / LIST).unlink()
+    told("ignore", "--from", "导出.yaml", "稿.txt")
+    assert (tmp_path / LIST).read_text("utf-8") == (tmp_path / "导出.yaml").read_text("utf-8")
+    told("baseline", "create", "稿.txt")
+    code, _, err = told("ignore", "--from", ".reportlint-baseline.yaml", "稿.txt")
+    assert code == exit_code.USAGE
+    assert "是基线" in err
+
+
 def test_the_list_of_a_folder_above_holds_below(told, write, tmp_path):
     write("部/一/稿.txt", DRAFT)
     write("部/二/稿.txt", DRAFT)

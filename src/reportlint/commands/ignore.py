@@ -37,6 +37,7 @@ SHOWN = 10
 @click.option("--by", metavar="姓名", help="谁决定的；默认是登录名。")
 @click.option("--all", "every", is_flag=True, help="这条规则在文稿里有几处，全部忽略。")
 @click.option("--prune", is_flag=True, help="从清单里删去这份文稿已经用不到的条目。")
+@click.option("--from", "source", metavar="文件", help="并入另一份清单，如从网页报告里导出的。")
 @option.type_
 @option.year
 @option.encoding
@@ -59,6 +60,10 @@ def command(path: str, wanted: tuple[str, ...], **options: Any) -> int:
         if wanted:
             raise UsageError("--prune 不与规则名一起用", advice="reportlint ignore --prune 文稿")
         return prune(path, override)
+    if options["source"] is not None:
+        if wanted:
+            raise UsageError("--from 不与规则名一起用", advice="reportlint ignore --from 清单 文稿")
+        return merge(path, options["source"], override)
     if not wanted:
         raise UsageError(
             "没有写要忽略的规则", advice="例如：reportlint ignore 报告.txt filler-amount:12 -m 理由"
@@ -159,12 +164,41 @@ def add(
     result: FileResult, found: Sequence[Finding], override: Override, reason: str, by: str
 ) -> int:
     """Write entries for findings into the list that holds for a draft, or into a new one."""
-    from reportlint.suppressions import taking, writing
-    from reportlint.suppressions.reading import read
+    from reportlint.suppressions import taking
 
     path = place(result.path, override)
     home = os.path.dirname(path)  # noqa: PTH120 - as the list's reader names it
     made = taking.entries(result, found, home, date.today().isoformat(), reason=reason, by=by)
+    return enter(path, made)
+
+
+def merge(path: str, source: str, override: Override) -> int:
+    """Take the entries of another list into the one that holds for a draft."""
+    from reportlint.suppressions.reading import read
+
+    target = place(path, override)
+    if not Path(path).exists():
+        raise UsageError(f"文件不存在：{path}", advice="写明清单所说的文稿，清单放在管到它的地方")
+    if Path(source).resolve() == Path(target).resolve():
+        raise UsageError("这就是正在用的清单", advice="不用并入")
+    known = set()
+    if Path(target).exists():
+        known = {(one.file, one.rule, one.fingerprint) for one in read(target).entries}
+    entries = read(source).entries
+    if any(not entry.reason for entry in entries):
+        raise UsageError(f"{source} 是基线，不是忽略清单", advice="检查时用 --baseline")
+    made = [one for one in entries if (one.file, one.rule, one.fingerprint) not in known]
+    if not made:
+        click.echo(f"{source} 里没有新的条目")
+        return exit_code.CLEAN
+    return enter(target, made)
+
+
+def enter(path: str, made: Sequence[Entry]) -> int:
+    """Write entries at the end of a list, or into a new one."""
+    from reportlint.suppressions import writing
+    from reportlint.suppressions.reading import read
+
     if Path(path).exists():
         register = read(path)
         data = Path(path).read_bytes()
