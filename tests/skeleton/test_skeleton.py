@@ -190,6 +190,16 @@ def test_the_word_file_reads_as_the_text(gathered, checker):
     assert levels == [line.level for line in made if line.kind == "heading"]
 
 
+def test_the_word_file_is_laid_out_as_the_rules_of_layout_ask(gathered, tmp_path):
+    layout = Checker(gather(of(["layout"], tmp_path)).ruleset)
+    for name in ("", "王立新"):
+        data = word.package(skeleton(gathered, "duty-report", name))
+        document = read_bytes(data, "骨架.docx", segmenter=layout.segmenter)
+        outcome = layout.check(document)
+        assert not outcome.failures
+        assert [one.message for one in outcome.findings] == []
+
+
 def test_the_word_file_escapes_what_it_is_given():
     form = Form(unit="甲<&乙>", title="{unit}总结", parts=(Part("甲 & 乙"),))
     made = lines(form, [], Wanted("annual-summary", 2025, TODAY))

@@ -62,12 +62,19 @@ STYLES: Mapping[str, tuple[str, str, str, str]] = {
 }
 
 SECTION = (
-    '<w:sectPr><w:footerReference w:type="default" r:id="rId2"/>'
+    '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/>'
+    '<w:footerReference w:type="even" r:id="rId4"/>'
     '<w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" '
     'w:footer="1417" w:gutter="0"/></w:sectPr>'
 )
 """A4; 37 mm above, 35 mm below, 28 mm on the left, 26 mm on the right."""
+
+ODD = '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>'
+EVEN = '<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>'
+"""Page numbers stand outside, one character from the edge of the text."""
+
+SETTINGS = f'<w:settings xmlns:w="{NAMESPACE}"><w:evenAndOddHeaders/></w:settings>'
 
 FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -84,9 +91,16 @@ def package(made: Sequence[Line]) -> bytes:
         "_rels/.rels": relations({"rId1": ("officeDocument", "word/document.xml")}),
         "word/document.xml": document(made),
         "word/styles.xml": styles(),
-        "word/footer1.xml": footer(),
+        "word/settings.xml": SETTINGS,
+        "word/footer1.xml": footer(ODD),
+        "word/footer2.xml": footer(EVEN),
         "word/_rels/document.xml.rels": relations(
-            {"rId1": ("styles", "styles.xml"), "rId2": ("footer", "footer1.xml")}
+            {
+                "rId1": ("styles", "styles.xml"),
+                "rId2": ("settings", "settings.xml"),
+                "rId3": ("footer", "footer1.xml"),
+                "rId4": ("footer", "footer2.xml"),
+            }
         ),
     }
     data = io.BytesIO()
@@ -103,7 +117,9 @@ def content_types() -> str:
         for name, kind in (
             ("document", "document.main"),
             ("styles", "styles"),
+            ("settings", "settings"),
             ("footer1", "footer"),
+            ("footer2", "footer"),
         )
     )
     return (
@@ -178,14 +194,14 @@ def fonts(name: str) -> str:
     )
 
 
-def footer() -> str:
-    """Write the page number: 四号 宋体, — 1 —."""
+def footer(place: str) -> str:
+    """Write the page number: 四号 宋体, — 1 —; ``place``: properties of its paragraph."""
     properties = (
         f'<w:rPr>{fonts("宋体")}<w:sz w:val="28"/></w:rPr>'  # of each run, as footers have no style
     )
     field = FIELD.replace("<w:r>", f"<w:r>{properties}")
     dash = f'<w:r>{properties}<w:t xml:space="preserve">{{}}</w:t></w:r>'
     return (
-        f'<w:ftr xmlns:w="{NAMESPACE}"><w:p><w:pPr><w:jc w:val="center"/></w:pPr>'
+        f'<w:ftr xmlns:w="{NAMESPACE}"><w:p><w:pPr>{place}</w:pPr>'
         f"{dash.format('— ')}{field}{dash.format(' —')}</w:p></w:ftr>"
     )
