@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from reportlint import __version__, regex
-from reportlint.commands import chinese, exit_code
+from reportlint.commands import chinese, console, exit_code
 from reportlint.errors import FileProblems, ReportlintError
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ COMMANDS = {
     "new": "按必备部分写出一份文稿的骨架",
     "explain": "说明一条规则：是什么、为什么、正误示例",
     "rules": "查看、编写、试用、测试规则",
+    "init": "看看文件夹里的文稿，写一份设置",
+    "cache": "查看、清除保存的检查结果",
+    "completion": "打开命令行补全",
 }
 """Command -> its one line of help, so that the overview loads none of them."""
 
@@ -91,9 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the program; every way it can end is told in Chinese and has its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A console that cannot show a character shows a substitute: better than no report.
-            stream.reconfigure(errors="replace")
+        console.prepare(stream)
     try:
         code = program.main(
             args=None if arguments is None else list(arguments),
@@ -132,6 +133,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         return failed(error)
     finally:
+        console.explain(sys.stdout, sys.stderr)
         regex.keep()
     return code if isinstance(code, int) else exit_code.CLEAN
 

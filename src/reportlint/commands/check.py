@@ -27,7 +27,7 @@ BAR_FROM = 20
 @click.command(
     name="check",
     cls=chinese.Command,
-    help="检查文稿（.txt、.md）或文件夹；- 表示从标准输入读取。",
+    help="检查文稿（.txt、.md、.docx 等）或文件夹；- 表示从标准输入读取。",
     epilog="退出码：0 没有问题；1 有问题；2 用法、设置、规则或文件有误；3 程序内部错误。",
 )
 @click.argument("paths", nargs=-1, metavar="文稿…")

@@ -35,10 +35,16 @@ class Formatter(click.HelpFormatter):
         self.write(f"{' ' * self.current_indent}{heading}：\n")
 
     def write_text(self, text: str) -> None:
-        """Write a paragraph."""
+        r"""Write paragraphs, parted by empty lines; one that begins with ``\b`` keeps its lines."""
         indent = " " * self.current_indent
-        for row in wrap(text.replace("\n", " "), max(self.width - len(indent), 20)):
-            self.write(f"{indent}{row}\n")
+        room = max(self.width - len(indent), 20)
+        for number, paragraph in enumerate(text.split("\n\n")):
+            lines = paragraph.strip("\n").split("\n")
+            kept = lines[0].strip() == "\b"
+            if number:
+                self.write("\n")
+            for row in lines[1:] if kept else wrap(" ".join(lines), room):
+                self.write(f"{indent}{row.rstrip()}\n")
 
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = GAP

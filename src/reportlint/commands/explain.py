@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from reportlint.commands import chinese, option
+from reportlint.commands import chinese, offering, option
 
 
 @click.command(
@@ -15,7 +15,7 @@ from reportlint.commands import chinese, option
     help="说明规则：报告什么、为什么、怎么改、正误示例、怎么关闭。",
     epilog="例如：reportlint explain part-exceeds-whole",
 )
-@click.argument("names", nargs=-1, required=True, metavar="规则…")
+@click.argument("names", nargs=-1, required=True, metavar="规则…", shell_complete=offering.rules)
 @option.rules
 def command(names: tuple[str, ...], extends: tuple[str, ...]) -> None:
     """Print the story of each rule, as the settings of the current folder make it."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportlint.commands import offering
 from reportlint.outputs import FORMATS
 
 if TYPE_CHECKING:
@@ -46,7 +47,12 @@ output = click.option(
     "--output", "-o", metavar="文件", help="写到文件；没有写 --format 时按扩展名定格式。"
 )
 type_ = click.option(
-    "--type", "-t", "type_", metavar="文种", help="指定文种，如 duty-report；默认自动识别。"
+    "--type",
+    "-t",
+    "type_",
+    metavar="文种",
+    help="指定文种，如 duty-report；默认自动识别。",
+    shell_complete=offering.types,
 )
 year = click.option(
     "--year", "-y", type=click.IntRange(1949, 2100), metavar="年份", help="指定报告年度。"
@@ -73,13 +79,22 @@ rules = click.option(
     multiple=True,
     metavar="规则集",
     help="另加规则集名称或规则文件，可重复。",
+    shell_complete=offering.rule_sets,
 )
 LEVELS = ("error", "warning", "info")
 select = click.option(
-    "--select", multiple=True, metavar="规则", help="只用这些规则、类别或规则集，可重复。"
+    "--select",
+    multiple=True,
+    metavar="规则",
+    help="只用这些规则、类别或规则集，可重复。",
+    shell_complete=offering.rules,
 )
 ignore = click.option(
-    "--ignore", multiple=True, metavar="规则", help="不用这些规则、类别或规则集，可重复。"
+    "--ignore",
+    multiple=True,
+    metavar="规则",
+    help="不用这些规则、类别或规则集，可重复。",
+    shell_complete=offering.rules,
 )
 severity = click.option(
     "--severity",
