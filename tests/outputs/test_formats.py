@@ -146,6 +146,25 @@ def test_junit_counts_and_outcomes(results):
     assert (suites.tests, suites.failures, suites.errors) == (tests, failures, errors)
 
 
+KNOWN = {
+    "testsuites": {"name", "time", "tests", "failures", "errors"},
+    "testsuite": {"name", "tests", "failures", "errors", "skipped", "time"},
+    "testcase": {"name", "classname", "time", "group"},
+    "failure": {"type", "message"},
+    "error": {"type", "message"},
+    "system-out": set(),
+}
+"""The elements that the xUnit plugin of Jenkins takes, with their attributes."""
+
+
+def test_junit_has_nothing_that_jenkins_refuses(results):
+    root = ElementTree.fromstring(rendered("junit", results))
+    for element in root.iter():
+        assert set(element.keys()) <= KNOWN[element.tag]
+    for suite in root:
+        assert {"name", "tests", "failures", "errors"} <= set(suite.keys())
+
+
 def test_junit_fails_where_the_run_fails(results):
     def failing(level):
         jobs = [SimpleNamespace(settings=SimpleNamespace(fail_on=level)) for _ in results]
