@@ -11,7 +11,7 @@ from reportlint.rulesets.proof import prove
 from reportlint.settings.parse import parse
 
 TOP = Path(__file__).parent.parent
-PAGES = ["README.md", "README.zh-CN.md", "docs/rules.md", "docs/architecture.md"]
+PAGES = ["README.md", "README.zh-CN.md", "docs/rules.md", "docs/architecture.md", "docs/word.md"]
 
 
 def blocks(page):
