@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportlint.commands import exit_code
+from reportlint.commands.option import FormatName
 from reportlint.outputs import FORMATS
 
 DRAFT = Path(__file__).parent.parent.parent / "samples" / "duty-report-draft.txt"
@@ -92,3 +93,13 @@ def test_formats_are_listed_where_one_is_misspelt(call):
     assert code == exit_code.USAGE
     assert "是不是“sarif”" in err
     assert all(name in err for name in FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("sa", ["sarif"]), ("j", ["json", "junit"]), ("json=out", ["json=out"]), ("zzz", [])],
+)
+def test_the_shell_completes_formats(typed, offered):
+    items = FormatName().shell_complete(None, None, typed)
+    assert [item.value for item in items] == offered
+    assert all(item.help or item.type == "file" for item in items)
