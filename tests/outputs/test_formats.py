@@ -21,7 +21,7 @@ from reportlint.outputs import FORMATS, github, markdown, xml
 from reportlint.outputs.path import named, shown
 from reportlint.outputs.summary import summarise
 from reportlint.outputs.visible import visible
-from reportlint.result import Failure, FileResult
+from reportlint.result import Failure, FileResult, Suppressed
 
 PROGRAMS = ("json", "plain", "markdown", "sarif", "junit", "checkstyle", "github", "gitlab")
 XML = ("junit", "checkstyle")
@@ -410,6 +410,13 @@ def test_sarif_says_what_was_not_checked(log):
     assert notices[1]["associatedRule"]["id"] == "sum-of-parts"
     whole = json.loads(rendered("sarif", drafts.conflict()))["runs"][0]
     assert whole["invocations"] == [{"executionSuccessful": True}]
+
+
+def test_sarif_says_how_many_were_left_out():
+    (draft,) = drafts.conflict()
+    draft = draft._replace(suppressed=Suppressed(listed=2, baseline=1))
+    (file,) = json.loads(rendered("sarif", [draft]))["runs"][0]["artifacts"]
+    assert file["properties"]["suppressed"] == 3
 
 
 def test_a_path_is_named_from_the_current_folder(tmp_path, monkeypatch):

@@ -114,7 +114,12 @@ def artifact(result: FileResult) -> dict[str, Any]:
     if document.source is None:
         made["encoding"] = document.encoding
     relations = result.relations._asdict()
-    known = {"documentType": document.type, "reportYear": document.year, "relations": relations}
+    known = {
+        "documentType": document.type,
+        "reportYear": document.year,
+        "relations": relations,
+        "suppressed": result.suppressed.total or None,
+    }
     made["properties"] = {key: value for key, value in known.items() if value is not None}
     return made
 
