@@ -75,6 +75,8 @@ class Snippets:
         where = self.where(first.span.start)
         head = [Run(f"{self.margin}{sign} ", "frame")]
         if not self.numbered:
+            # A place in words is a whole paragraph or cell, which is told once.
+            others = [place for place in others if self.where(place.span.start) != where]
             where = self.screen.show(self.document.locate(first.span) or "")
         if name:
             used = self.screen.columns(head[0].text + where) + 1
@@ -99,8 +101,9 @@ class Snippets:
             yield from flow([self._bar(), also], self.screen, indent)
 
     def _listed(self, places: Sequence[Place]) -> str:
-        where = "、".join(self.where(place.span.start) for place in places[:LISTED])
-        return f"{where} 等" if len(places) > LISTED else where
+        told = dict.fromkeys(self.where(place.span.start) for place in places)
+        where = "、".join(list(told)[:LISTED])
+        return f"{where} 等" if len(told) > LISTED else where
 
     def _short(self, name: str, room: int) -> str:
         """Leave out the beginning of a path that does not fit."""
