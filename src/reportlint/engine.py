@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint import regex
 from reportlint.checks import kind
+from reportlint.checks.overtime import Clock, Overtime
 from reportlint.documents.region import regions
 from reportlint.errors import PluginError
 from reportlint.finding import Finding, Severity
@@ -88,16 +89,18 @@ class Checker:
         proved: dict[str, bool] = {}
         chosen = self._chosen(document)
         self._give(document, chosen)
-        for number, found in chosen:
-            rule = self.rules[number]
-            failed = None
-            try:
-                findings += self._judge(document, number, found)
-            except Exception as error:
-                failed = Failure(rule.id, told(error))
-                failures.append(failed)
-            if rule.check in PROVING:
-                proved[rule.check] = proved.get(rule.check, True) and failed is None
+        with Clock() as clock:
+            for number, found in chosen:
+                rule = self.rules[number]
+                failed = None
+                clock.rule = -1 if rule.check in PROVING else number
+                try:
+                    findings += self._judge(document, number, found)
+                except Exception as error:
+                    failed = Failure(rule.id, told(error))
+                    failures.append(failed)
+                if rule.check in PROVING:
+                    proved[rule.check] = proved.get(rule.check, True) and failed is None
         findings.sort(key=lambda finding: (finding.span, -finding.severity, finding.rule))
         if document.source:
             findings = [
@@ -168,6 +171,8 @@ def told(error: Exception) -> str:
     """Tell what a check raised; what another package brings has told it already."""
     if isinstance(error, PluginError):
         return error.message
+    if isinstance(error, Overtime):
+        return str(error)
     return f"{type(error).__name__}: {error}"
 
 

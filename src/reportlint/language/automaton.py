@@ -31,6 +31,8 @@ MOST_POSITIONS = 4000
 ORDINARY = "\t\n !,-05AZ_az\x85éα\u2028\u3000，。あ㐀中０Ａ𠀀"
 """Characters that stand for all those which the pattern does not name."""
 
+ANYTHING = Characters((), (), True, 0)
+
 Ways: TypeAlias = dict[int, int]
 """Positions, and in how many ways one gets there."""
 
@@ -98,6 +100,9 @@ class Automaton:
                 if least > WRITTEN_OUT and piece.empty:
                     self.idle.append(node)
                 return piece
+            case Reference():
+                # Some text that stood before; which, nobody knows.
+                return self._position(ANYTHING, free)
             case _:
                 return Piece({}, {}, 1)
 
