@@ -30,7 +30,7 @@ def test_lines_become_paragraphs():
             f"　　{FULL[:22]}",
             f"{FULL}",
             "推进。",
-            f"　　第二段，{FULL[:18]}",
+            f"　　第二段，{FULL[:17]}。",
             "一、主要工作",
             f"　　{FULL[:21]}，",
             "办结3件。",
@@ -39,7 +39,7 @@ def test_lines_become_paragraphs():
     assert blocks == [
         "区水务局2025年工作总结",
         f"{FULL[:22]}{FULL}推进。",
-        f"第二段，{FULL[:18]}",
+        f"第二段，{FULL[:17]}。",
         "一、主要工作",
         f"{FULL[:21]}，办结3件。",
     ]
@@ -51,6 +51,17 @@ def test_a_line_that_ends_before_a_long_word_goes_on():
     )
     assert blocks[0] == f"{FULL}{FULL[:19]}办结率98.85%，完成任务。"
     assert blocks[1:] == ["另起一段，短。", "又一段。"]
+
+
+def test_points_within_a_paragraph_stay_in_it():
+    _, blocks = told(
+        column(
+            f"　　{FULL[:21]}；",
+            "二、改善生活；三、深化体制改革；四、坚持“和平统",
+            "一、一国两制”。",
+        )
+    )
+    assert len(blocks) == 1
 
 
 def test_a_number_that_is_cut_by_the_end_of_a_line():
@@ -112,6 +123,15 @@ def test_headers_stand_apart_and_page_numbers_go(form):
         if block.kind == "aside"
     ] == [("区水务局工作总结", "页眉")]
     assert len(blocks) == 7
+
+
+def test_codes_at_the_edge_are_no_page_numbers():
+    pages = [
+        [*column(f"　　{FULL[:20]}。", FULL, top=740), Text(80, 40, code)]
+        for code in ("207", "20799", "31001")
+    ]
+    _, blocks = told(*pages)
+    assert [one for one in blocks if one.isdigit()] == ["207", "20799", "31001"]
 
 
 def test_what_is_not_repeated_is_no_header():

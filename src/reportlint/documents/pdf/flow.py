@@ -91,13 +91,12 @@ def goes_on(before: Line, line: Line, known: Mapping[int, Margins]) -> bool:
     if before.page == line.page and before.bottom - line.bottom > APART * here.step:
         return False
     style = number_of(line.text)
-    if style and style[0] == "一、":
-        return False
     ended = before.text[-1] in FINAL
     if line.left - here.left(line) >= INDENT * line.em:
         # Text that is set in as a whole goes on; the first line of a paragraph does not.
         return not ended and abs(line.left - before.left) < line.em / 2 and not style
-    return not (ended and style)
+    # Points with ； between them may stand in one paragraph.
+    return not (ended and style and before.text[-1] not in "；;")
 
 
 def reach(line: Line) -> float:
