@@ -25,7 +25,7 @@ HAN = regex.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 MARKERS = (
     ("heading-1", regex.compile("[一二三四五六七八九十百]+、")),
     ("heading-2", regex.compile("[（(][一二三四五六七八九十百]+[）)]")),
-    ("heading-3", regex.compile(r"\d+[.．]")),
+    ("heading-3", regex.compile(r"\d+[.．](?!\d)")),
 )
 LEADING = regex.compile("[ \\t\u3000\xa0]+")
 ALIASES = {
@@ -82,8 +82,8 @@ def belongs(document: Document, part: Part, name: str) -> bool:
         return block.kind in ("paragraph", "item") and len(text) >= LEAST and "。" in text
     if block.kind != "heading" or block.marker is None:
         return False
-    marker = document[block.marker]
-    return any(name == level and pattern.match(marker) for level, pattern in MARKERS)
+    start = block.marker.start
+    return any(name == level and pattern.match(document.text, start) for level, pattern in MARKERS)
 
 
 def font(document: Document, options: Options) -> Iterator[Hit]:
