@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportlint.commands import chinese, option
+from reportlint.commands import chinese, offering, option
 from reportlint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ SUMMER = 7
     epilog="例如：reportlint new 述职述廉报告 --unit 县水务局 -o 述职报告.txt"
     "　骨架里的【待填……】逐处写完后删去，reportlint check 会提醒没有写完的。",
 )
-@click.argument("type_", required=False, metavar="[文种]")
+@click.argument("type_", required=False, metavar="[文种]", shell_complete=offering.types)
 @click.option(
     "--output", "-o", metavar="文件", help="写到文件（.txt、.md、.docx），默认写到屏幕；不覆盖。"
 )
