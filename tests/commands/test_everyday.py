@@ -306,3 +306,16 @@ def until(process, word):
         if word in lines[-1]:
             break
     return "".join(lines)
+
+
+def test_named_files_are_excluded_on_request_only(call, tmp_path):
+    (tmp_path / ".reportlint.yaml").write_text("exclude: [旧/, 草稿*]\n", "utf-8")
+    (tmp_path / "旧").mkdir()
+    for name in ("旧/a.txt", "草稿b.txt", "c.txt"):
+        (tmp_path / name).write_bytes(DRAFT.read_bytes())
+    names = ("旧/a.txt", "草稿b.txt", "c.txt")
+    assert call("check", "--show-files", *names)[1].split() == list(names)
+    assert call("check", "--show-files", "--force-exclude", *names)[1].split() == ["c.txt"]
+    code, out, err = call("check", "--force-exclude", *names[:2])
+    assert (code, out) == (exit_code.CLEAN, "")
+    assert "exclude" in err

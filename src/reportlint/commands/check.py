@@ -50,6 +50,7 @@ BAR_FROM = 20
 @option.config
 @option.isolated
 @option.color
+@option.force_exclude
 @option.staged
 @option.changed
 @option.diff_from
@@ -82,7 +83,12 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
         from reportlint.commands import changing
 
         changes = changing.find(paths, chosen, options)
-    jobs = changes.jobs if changes else run.plan(paths, chosen)
+    if changes:
+        jobs = changes.jobs
+    else:
+        jobs = run.plan(paths, chosen, force_exclude=options["force_exclude"])
+        if not jobs:
+            click.echo("点名的文件都被设置的 exclude 排除，没有可检查的。", err=True)
     if options["show_files"]:
         from reportlint.commands import showing
 

@@ -125,6 +125,9 @@ jobs = click.option(
     metavar="数目",
     help="并行进程数；文件多时默认按处理器数目。",
 )
+force_exclude = click.option(
+    "--force-exclude", is_flag=True, help="点名的文件也按设置的 exclude 排除；供 pre-commit 用。"
+)
 staged = click.option(
     "--staged", is_flag=True, help="检查 git 暂存区里的文稿（将要提交的内容），不看工作区。"
 )

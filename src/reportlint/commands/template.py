@@ -21,7 +21,7 @@ repos:
     hooks:
       - id: reportlint
         name: 检查文稿
-        entry: reportlint check
+        entry: reportlint check --force-exclude
         language: system
         files: {files}
         require_serial: true

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from reportlint.settings.scope import Files
 
 
-def plan(paths: Sequence[str], override: Override) -> list[Job]:
+def plan(paths: Sequence[str], override: Override, *, force_exclude: bool = False) -> list[Job]:
     """List the files to check: each named file, and the reports in each named folder.
 
-    A file that is named is checked whatever the settings exclude, and only once. Raises UsageError
-    where a folder holds no report, FileProblems for settings with mistakes.
+    A file that is named is checked whatever the settings exclude, but for ``force_exclude``, and
+    only once. Raises UsageError where a folder holds no report, FileProblems for settings with
+    mistakes.
     """
     start()
     jobs: dict[str, Job] = {}
@@ -36,9 +37,17 @@ def plan(paths: Sequence[str], override: Override) -> list[Job]:
                     f"文件夹里没有可检查的文稿：{path}",
                     advice="检查的是 .txt、.md 和 .docx 文件；其他扩展名可在设置的 include 里写明",
                 )
-        else:
+        elif not (force_exclude and excluded(path, override)):
             add(jobs, path, override)
     return list(jobs.values())
+
+
+def excluded(path: str, override: Override) -> bool:
+    """Tell whether settings exclude a file, or a folder that it is in."""
+    if path == STDIN:
+        return False
+    files = settings.discover(os.path.dirname(os.path.abspath(path)), override).files()
+    return files.excludes(path)
 
 
 def single(path: str, override: Override, content: bytes | None = None) -> Job:
