@@ -15,7 +15,7 @@ from reportlint.errors import Unreadable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlint.documents.html.walk import Page
+    from reportlint.documents.html.content import Page
 
 PART = "html"
 HEAD = 4096

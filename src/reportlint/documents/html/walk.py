@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint import regex
+from reportlint.documents.html.content import (
+    BREAK,
+    LOWERED,
+    RAISED,
+    Beside,
+    Numbers,
+    Page,
+    settled,
+)
 from reportlint.documents.html.element import (
     BESIDE,
     BLOCKS,
-    CHINESE,
     CONTENTS,
     GONE,
     SILENT,
@@ -19,7 +26,6 @@ from reportlint.documents.html.element import (
 )
 from reportlint.documents.html.table import Frame
 from reportlint.documents.html.token import Start, tokens
-from reportlint.documents.word.numeral import written
 from reportlint.documents.word.refusal import excessive
 from reportlint.documents.word.story import Fragment, Paragraph
 
@@ -33,59 +39,12 @@ DEEPEST = 2_000
 TABLES = 20
 """Deepest nesting of tables; those below are read as paragraphs."""
 
-BREAK = "\x1e"
-"""Stands for a line break while white space is put together."""
-
-WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2014\u2018\u2019\u201c\u201d\u2026"
-BROKEN = r"[ \t\f]*[\r\n][ \t\r\n\f]*"
-WRAPPED = regex.compile(f"(?<=[{WIDE}]){BROKEN}|(?<![ \\t\\r\\n\\f]){BROKEN}(?=[{WIDE}])")
-"""A line break in the file beside a Chinese character: nothing stands for it on the screen."""
-
-SPACE = regex.compile(r"[ \t\r\n\f]+")
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-
-
-class Beside(NamedTuple):
-    """What stands beside the running text: 脚注, 页脚."""
-
-    words: str
-    items: list[Item]
-
-
-class Page(NamedTuple):
-    """What was found in a page."""
-
-    items: list[Item]
-    asides: list[Beside]
-    hidden: list[str]
-    deletions: int = 0
-    pictures: int = 0
-    contents: bool = False
-
 
 class Open(NamedTuple):
     """An element that is open. ``kind`` says what ends with it."""
 
     tag: str
     kind: str = ""
-
-
-class Numbers:
-    """A list: how its points are numbered, and the number of the next one."""
-
-    def __init__(self, form: str, first: int) -> None:
-        self.form = form
-        self.next = first
-
-    def label(self, value: str) -> str:
-        """Give the number of a point, counted on from what it states."""
-        if value.isdecimal() and value.isascii() and len(value) < 6:
-            self.next = int(value)
-        number, self.next = self.next, self.next + 1
-        if self.form in ("", "none"):
-            return ""
-        return written(number, self.form) + ("、" if self.form.startswith(CHINESE) else ". ")
 
 
 def walk(text: str) -> Page:
@@ -329,11 +288,8 @@ class Walker:
         """End the paragraph that is being read, if there is one."""
         if not self._said:
             return
-        text = "".join(self._said)
+        text = settled(self._said)
         self._said.clear()
-        text = SPACE.sub(" ", WRAPPED.sub("", text)).strip(" ")
-        lines = [line.strip(" ") for line in text.split(BREAK)]
-        text = "\n".join(lines).strip("\n")
         if not text.strip():
             return
         self._into[-1].append(
