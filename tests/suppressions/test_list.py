@@ -185,7 +185,8 @@ MISTAKES = [
     ("ignore:\n  - {file: a, rule: b, fingerprint: 0123456789abcdef, reason: c, count: 0}\n",
      "2:5", "count 应为 1 以上"),
     ("files:\n  a: {}\n", "2:6", "应为列表"),
-    ("files:\n  a:\n    - {rule: b, fingerprint: 0123456789abcdef}\n", "3:7", "缺少“since”"),
+    ("files:\n  a:\n    - b 0123456789abcdef\n", "3:7", "基线的一条写得不对"),
+    ("files:\n  a:\n    - b 0123456789abcdef 2026-02-30\n", "3:7", "日期不对"),
 ]  # fmt: skip
 
 
@@ -302,6 +303,8 @@ def test_what_is_written_is_read(entries, more):
 def test_a_baseline_is_read_as_it_was_written(entries):
     plain = [entry._replace(reason="", by="") for entry in entries]
     assert sorted(read(baseline(plain))) == sorted(plain)
+    lines = baseline(plain).splitlines()
+    assert len(lines) == 3 + len(plain) + len({one.file for one in plain}), "one line an entry"
     assert baseline(plain) == baseline(list(reversed(plain)))
 
 

@@ -83,13 +83,13 @@ def content(path: Path, shown: str, mistakes: Mistakes) -> bytes | None:
     return None
 
 
-def parse(data: bytes, shown: str, mistakes: Mistakes) -> Node | None:
+def parse(data: bytes, shown: str, mistakes: Mistakes, *, limit: int = LIMIT) -> Node | None:
     """Make nodes of the content of a YAML file; None where its text cannot be understood.
 
-    An empty file is a mistake.
+    An empty file is a mistake, and so is one of more than ``limit`` bytes.
     """
-    if len(data) > LIMIT:
-        mistakes.add(Place(shown), f"文件太大，上限 {LIMIT // 1024 // 1024} MB")
+    if len(data) > limit:
+        mistakes.add(Place(shown), f"文件太大，上限 {limit // 1024 // 1024} MB")
         return None
     text = decode(data, shown, mistakes)
     if text is None:

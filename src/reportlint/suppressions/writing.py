@@ -40,9 +40,12 @@ files:"""
 
 
 def quote(text: str) -> str:
-    """Write a text as one YAML scalar."""
-    if PLAIN.fullmatch(text) and text not in ("null", "~"):
-        return text
+    """Write a text as one YAML scalar, between quotation marks where that is needed."""
+    return text if PLAIN.fullmatch(text) and text not in ("null", "~") else enclosed(text)
+
+
+def enclosed(text: str) -> str:
+    """Write a text between quotation marks."""
     written = "".join(
         f"\\{character}"
         if character in '"\\'
@@ -78,15 +81,11 @@ def listed(entry: Entry) -> str:
         ("by", quote(entry.by)),
         ("date", entry.date),
         ("count", str(entry.count) if entry.count > 1 else ""),
-        ("fingerprint", quoted(entry.fingerprint)),
+        # Without marks another program might take it for a number: 1234567890123456.
+        ("fingerprint", enclosed(entry.fingerprint)),
     ]
     lines = [f"{key}: {value}" for key, value in keys if value not in ("", '""')]
     return "  - " + "\n    ".join(lines) + "\n"
-
-
-def quoted(fingerprint: str) -> str:
-    """Write a fingerprint so that no other program takes it for a number: 1234567890123456."""
-    return f'"{fingerprint}"'
 
 
 def whole_list(entries: Iterable[Entry]) -> str:
@@ -137,21 +136,13 @@ def baseline(entries: Iterable[Entry]) -> str:
         if entry.file != file:
             file = entry.file
             lines.append(f"  {quote(file)}:")
-        count = f", count: {entry.count}" if entry.count > 1 else ""
-        text = f", text: {inline(entry.text)}" if entry.text else ""
-        lines.append(
-            f"    - {{rule: {entry.rule}, fingerprint: {quoted(entry.fingerprint)}, "
-            f"since: {entry.date}{count}{text}}}"
-        )
+        count = f" ×{entry.count}" if entry.count > 1 else ""
+        text = f" “{entry.text}”" if entry.text else ""
+        said = f"{entry.rule} {entry.fingerprint} {entry.date}{count}{text}"
+        lines.append(f"    - {enclosed(said)}")
     if file is None:
         lines[0] += " {}"
     return "\n".join(lines) + "\n"
-
-
-def inline(text: str) -> str:
-    """Write a text between braces."""
-    written = quote(text)
-    return written if written.startswith('"') else f'"{written}"'
 
 
 def save(path: str, text: str, was: bytes | None = None) -> None:
