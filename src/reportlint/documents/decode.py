@@ -9,18 +9,18 @@ from reportlint import regex
 from reportlint.errors import Unreadable, UsageError
 
 SIGNATURES = (
-    (b"PK\x03\x04", "Word 文档（.docx）或压缩文件"),
-    (b"\xd0\xcf\x11\xe0", "Word 97—2003 文档（.doc）或 WPS 文档（.wps）"),
-    (b"%PDF", "PDF 文件"),
-    (b"{\\rtf", "RTF 文件"),
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"GIF8", "图片"),
-    (b"\x1f\x8b", "压缩文件"),
-    (b"Rar!", "压缩文件"),
-    (b"7z\xbc\xaf", "压缩文件"),
+    (b"PK\x03\x04", "Word 文档（.docx）或压缩文件", ".docx"),
+    (b"\xd0\xcf\x11\xe0", "Word 97—2003 文档（.doc）或 WPS 文档（.wps）", ".doc 或 .wps"),
+    (b"%PDF", "PDF 文件", ".pdf"),
+    (b"{\\rtf", "RTF 文件", ".rtf"),
+    (b"\x89PNG", "图片", ""),
+    (b"\xff\xd8\xff", "图片", ""),
+    (b"GIF8", "图片", ""),
+    (b"\x1f\x8b", "压缩文件", ""),
+    (b"Rar!", "压缩文件", ""),
+    (b"7z\xbc\xaf", "压缩文件", ""),
 )
-"""First bytes -> what such a file is."""
+"""First bytes -> what such a file is, and the ending under which it can be read."""
 
 SAVE_AS = "请在 Word 或 WPS 中“另存为”纯文本（.txt，编码选 UTF-8）后再检查"
 
@@ -67,9 +67,10 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 
     With ``encoding`` only that one is tried; an unknown name raises UsageError.
     """
-    for first, name in SIGNATURES:
+    for first, name, ending in SIGNATURES:
         if data.startswith(first):
-            raise Unreadable(f"这是{name}，不是纯文本", advice=SAVE_AS)
+            rename = f"扩展名改为 {ending} 再检查；或者{SAVE_AS}" if ending else SAVE_AS
+            raise Unreadable(f"这是{name}，不是纯文本", advice=rename)
     if encoding is not None:
         return _forced(data, encoding)
     for mark, name in MARKS:

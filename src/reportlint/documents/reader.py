@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Format
     from reportlint.documents.source import Extract
 
-ZIP, PDF = b"PK\x03\x04", b"%PDF"
-WEB = (b"<!doctype html", b"<html", b"\xef\xbb\xbf<!doctype html", b"\xef\xbb\xbf<html")
+ZIP, OLE, RTF, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF"
+WEB = (b"<!doctype html", b"<html", b"\xef\xbb\xbf<!doctype html", b"\xef\xbb\xbf<html",
+       b"mime-version:")  # fmt: skip
 PAGE = 200
 """Bytes at the beginning among which a web page says that it is one."""
 
@@ -133,16 +134,21 @@ def read_bytes(
 
 
 def format_of(data: bytes, name: str) -> Format:
-    """Tell the format of a file by its ending; what has none (standard input) by its content."""
+    """Tell the format of a file by its ending; what has none (standard input) by its content.
+
+    Pages and PDF files also go by names of Word files: programs of offices write such.
+    """
     ending = PurePath(name).suffix.lower()
     if not ending:
         return sniffed(data)
-    return FORMATS.get(ending, "text")
+    found = FORMATS.get(ending, "text")
+    other = sniffed(data) if found == "word" else found
+    return other if other in ("html", "pdf") else found
 
 
 def sniffed(data: bytes) -> Format:
     """Tell the format of content that has no name."""
-    if data.startswith(ZIP):
+    if data.startswith((ZIP, OLE, RTF)):
         return "word"
     if data.startswith(PDF):
         return "pdf"

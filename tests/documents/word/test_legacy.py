@@ -69,6 +69,14 @@ def test_a_docx_under_an_old_name_needs_no_conversion(monkeypatch, name):
     assert not found.notes
 
 
+@pytest.mark.parametrize("name", ["稿.doc", "稿.wps", "稿.docx"])
+def test_a_page_under_the_name_of_a_word_file_is_read_as_a_page(name):
+    page = "<html><body><h1>某局工作总结</h1><p>全年办结85件。</p></body></html>"
+    found = read_bytes(page.encode(), name)
+    assert found.format == "html"
+    assert found.text.split() == ["某局工作总结", "全年办结85件。"]
+
+
 def test_without_libreoffice_it_is_said_what_to_do(monkeypatch):
     monkeypatch.setattr(legacy, "office", lambda: None)
     with pytest.raises(Unreadable) as caught:

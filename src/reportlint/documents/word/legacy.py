@@ -86,12 +86,6 @@ def ending_of(data: bytes, ending: str) -> str:
         return ".xml"
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable("文件是空的", advice="确认文稿已保存")
-    if head.startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<html" in head:
-        raise Unreadable(f"扩展名是 {ending}，内容是网页", advice=SAVE_AS)
-    if head.startswith(b"mime-version:"):
-        raise Unreadable(f"扩展名是 {ending}，内容是单个文件网页（.mht）", advice=SAVE_AS)
-    if head.startswith(b"%pdf"):
-        raise Unreadable(f"扩展名是 {ending}，内容是 PDF 文件", advice="把扩展名改为 .pdf 再检查")
     if b"\0" not in data[:4096]:
         raise Unreadable(
             f"扩展名是 {ending}，内容不是 Word 文档，像是纯文本",
