@@ -81,6 +81,7 @@ def test_every_module_has_a_layer():
         ("rich", "outputs/"),
         ("markdown_it", "documents/markdown.py"),
         ("charset_normalizer", "documents/decode.py"),
+        ("pypdfium2", "documents/pdf/page.py"),
     ],
 )
 def test_a_library_is_imported_in_one_place(package, owner):
