@@ -126,7 +126,7 @@
       $(".head", entry.card).setAttribute("aria-expanded", "true");
       all(".place", entry.card).forEach((place, order) => place.classList.toggle("at", order === at));
       try { history.replaceState(null, "", "#e" + entry.number); } catch (_) { /* some viewers forbid it */ }
-      if (from !== "list") within(entry.card);
+      if (from === "list") inside(entry.card); else within(entry.card);
       if (focus) $(".head", entry.card).focus({ preventScroll: true });
       const place = (entry.places[at] || entry.places[0] || [])[0];
       if (place && from !== "draft") reveal(place);
@@ -155,6 +155,12 @@
     if (list.scrollHeight <= list.clientHeight) { if (narrow() && body.dataset.view === "list") card.scrollIntoView({ block: "center" }); return; }
     const box = card.getBoundingClientRect(), frame = list.getBoundingClientRect();
     if (box.top < frame.top + 8 || box.bottom > frame.bottom - 40) list.scrollTop += box.top - frame.top - frame.height * 0.25;
+  }
+  // A card that was opened by hand moves only if its end would be out of sight.
+  function inside(card) {
+    const list = card.parentNode;
+    const box = card.getBoundingClientRect(), frame = list.getBoundingClientRect();
+    if (list.scrollHeight > list.clientHeight && box.bottom > frame.bottom - 12) list.scrollTop += Math.min(box.bottom - frame.bottom + 24, box.top - frame.top - 10);
   }
   const narrow = () => matchMedia("(max-width: 860px)").matches;
 
