@@ -57,37 +57,46 @@ def test_what_cannot_be(call, tmp_path, arguments, said):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_units_own_section(call, tmp_path):
-    (tmp_path / "own.yaml").write_text(
-        """\
+OWN = """\
 title: 本单位规则
-description: 另加一个部分。
-extends: [default]
+description: 本单位总结的必备部分。
+when: {document: [annual-summary]}
 rules:
-  - id: summary-without-safety
+"""
+SECTION = """\
+  - id: %(id)s
     check: section
     category: section
     severity: warning
     message: '{problem}'
-    advice: 写明检查几次、整改几处
+    advice: 写明%(name)s的情况
     because: 本单位规定
-    name: 安全生产
-    headings: [安全生产]
-    when: {document: [annual-summary]}
+    name: %(name)s
+    headings: [%(name)s]
+    after: [%(after)s]
+    enabled: %(enabled)s
     examples:
-      bad: [{text: "县水务局2025年度工作总结\\n一、主要工作\\n完成12项。", type: annual-summary}]
-      good: [{text: "县水务局2025年度工作总结\\n一、安全生产\\n检查12次。", type: annual-summary}]
-disable: [summary-without-plan]
-""",
-        encoding="utf-8",
-    )
+      bad: [{text: "县水务局2025年度工作总结\\n一、综述\\n完成12项。", type: annual-summary}]
+      good: [{text: "县水务局2025年度工作总结\\n一、%(name)s\\n检查12次。", type: annual-summary}]
+"""
+
+
+def test_a_units_own_sections(call, tmp_path):
+    rules = [
+        ("plan-missing", "下一步打算", "存在问题", "true"),
+        ("safety-missing", "安全生产", "", "true"),
+        ("work-missing", "主要工作", "", "false"),
+    ]
+    keys = ("id", "name", "after", "enabled")
+    text = OWN + "".join(SECTION % dict(zip(keys, one, strict=True)) for one in rules)
+    (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
     (tmp_path / ".reportlint.yaml").write_text("extends: [own.yaml]\n", encoding="utf-8")
     code, out, _ = call("new", "annual-summary")
     assert code == exit_code.CLEAN
-    assert "二、安全生产\n　　【待填　写明检查几次、整改几处】" in out
-    assert "三、存在问题" in out
-    assert "下一步打算" not in out
-    assert "下一步打算" in call("new", "annual-summary", "--isolated")[1]
+    headings = [line.strip() for line in out.splitlines() if "、" in line[:5]]
+    assert headings == ["一、安全生产", "二、存在问题", "三、下一步打算"]
+    assert "【待填　写明安全生产的情况】" in out
+    assert "主要工作" in call("new", "annual-summary", "--isolated")[1]
 
 
 @pytest.mark.parametrize(
