@@ -1,6 +1,8 @@
 """A copy with comments and tracked changes: at the right words, and the text stays equal."""
 
+import io
 import re
+import zipfile
 from datetime import datetime
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from word_files import docx, paragraph, run
 
+from reportlint.documents.reader import read_bytes
 from reportlint.finding import Edit
 from reportlint.outputs.word.copy import Copy
 from reportlint.span import Span
@@ -143,6 +146,42 @@ def test_default_namespace_and_sixteen_bits():
     assert not refused
     check(data, made, document, document.text.replace("12", "十二"))
     assert files.member(made, files.MAIN)[:2] == files.member(data, files.MAIN)[:2] == b"\xff\xfe"
+
+
+def test_elements_without_a_prefix():
+    data = docx(paragraph(run("工作总结")) + BODIES["tracked formatting"])
+    old = files.member(data, files.MAIN).decode()
+    plain = re.sub(r"(</?)w:", r"\1", old).replace("<document ", f'<document xmlns="{files.W}" ')
+    data = replaced(data, files.MAIN, plain)
+    made, refused, document = copy(data, comments=["结12"], edits=[("12", "十二")])
+    assert not refused
+    check(data, made, document, document.text.replace("12", "十二"))
+
+
+def test_names_of_parts_in_another_case():
+    data = docx(paragraph(run("工作总结")) + BODIES["several runs"])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("word/document", "Word/Document"), content)
+    document = read_bytes(out.getvalue(), "x.docx")
+    made = Copy(out.getvalue(), document, MOMENT)
+    assert not made.edit([Edit(0, 1, "劳")])
+    made.comment(Span(0, 2), ["批注"])
+    result = made.finish()
+    assert read_bytes(result, "x.docx").text == "劳" + document.text[1:]
+    assert b"<w:comment " in files.member(result, "Word/comments.xml")
+
+
+def replaced(data, name, content):
+    """Give a file with another content of a member."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for one in old.namelist():
+            new.writestr(one, content if one == name else old.read(one))
+    return out.getvalue()
 
 
 def test_bytes_that_are_not_concerned_stay():

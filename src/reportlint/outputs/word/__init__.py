@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
-from reportlint.errors import UsageError
+from reportlint.errors import Unreadable, UsageError
 from reportlint.outputs.word.copy import Copy, Refusal
 from reportlint.outputs.word.remark import remarks
 from reportlint.span import Span
@@ -64,7 +64,6 @@ def original(path: str, document: Document, content: bytes | None = None) -> byt
     if document.data is not None:
         return document.data
     from reportlint.documents.reader import read_bytes
-    from reportlint.errors import Unreadable
 
     try:
         again = read_bytes(Path(path).read_bytes() if content is None else content, path)
@@ -130,5 +129,5 @@ def _revise(
 def _begin(original: bytes, document: Document, moment: datetime | None) -> Copy:
     try:
         return Copy(original, document, moment or datetime.now())
-    except (BadZipFile, ExpatError, KeyError) as error:
+    except (BadZipFile, ExpatError, Unreadable) as error:
         raise UsageError(f"Word 文件拆不开，不能加批注：{error}", advice=ADVICE) from None

@@ -44,10 +44,6 @@ class Archive:
         self._zip = ZipFile(io.BytesIO(data))
         self.names = frozenset(self._zip.namelist())
 
-    def read(self, name: str) -> bytes:
-        """Give the content of a member; raises KeyError, BadZipFile."""
-        return self._zip.read(name)
-
     def rewrite(self, changes: Mapping[str, bytes]) -> bytes:
         """Give a copy in which the members named have these contents; new ones come last."""
         members = [self._pack(info, changes) for info in self._zip.infolist()]

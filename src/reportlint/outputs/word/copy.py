@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.documents.word.package import Package
+from reportlint.documents.word.read import main_part
 from reportlint.outputs.word import anchor, package, revision
 from reportlint.outputs.word.archive import Archive
 from reportlint.outputs.word.markup import Markup
@@ -53,30 +55,24 @@ class Numbers:
 
 
 class Copy:
-    """A copy in the making. Raises BadZipFile, ExpatError or KeyError for what is no Word file.
+    """A copy in the making. Raises BadZipFile, ExpatError or Unreadable for what is no Word file.
 
     ``document`` is what was read from these bytes; edits and spans are of its text.
     """
 
     def __init__(self, original: bytes, document: Document, moment: datetime) -> None:
         self._archive = Archive(original)
+        self._package = Package(original)
         self._document = document
-        main = package.related(self._archive, "", "officeDocument")
-        if main is None:
-            raise KeyError("officeDocument")
-        self._main = main
+        self._main = main = self._package.name(main_part(self._package))
         self._markups: dict[str, Markup] = {}
         self._surgeries: dict[str, Surgery] = {}
         self._comments: list[str] = []
         self._moment = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
         self._styles: dict[str, str] | None = None
-        parts = [
-            one.target
-            for one in package.relationships(self._archive, main)
-            if one.kind in STORIES and one.target in self._archive.names
-        ]
+        parts = dict.fromkeys((main, *package.related(self._package, main, *STORIES)))
         self._numbers = Numbers(
-            number for part in (main, *parts) for number in self._markup(part).identifiers()
+            number for part in parts for number in self._markup(part).identifiers()
         )
 
     def edit(self, edits: Sequence[Edit]) -> list[Refusal]:
@@ -114,7 +110,9 @@ class Copy:
         changes = {part: surgery.apply() for part, surgery in self._surgeries.items()}
         if self._comments:
             namespace = self._markup(self._main).namespace
-            changes |= package.add_comments(self._archive, self._main, namespace, self._comments)
+            changes |= package.add_comments(
+                self._package, self._archive.names, self._main, namespace, self._comments
+            )
         return self._archive.rewrite(changes)
 
     def _revise(self, edit: Edit) -> str | None:
@@ -180,7 +178,7 @@ class Copy:
 
     def _markup(self, part: str) -> Markup:
         if part not in self._markups:
-            self._markups[part] = Markup(self._archive.read(part))
+            self._markups[part] = Markup(self._package.read(part))
         return self._markups[part]
 
     def _surgery(self, part: str) -> Surgery:
@@ -197,7 +195,7 @@ class Copy:
 
     def _style(self, name: str, tag: str) -> str:
         if self._styles is None:
-            self._styles = package.style_ids(self._archive, self._main)
+            self._styles = package.style_ids(self._package, self._main)
         found = self._styles.get(name)
         return f'<w:{tag} w:val="{escape(found)}"/>' if found else ""
 

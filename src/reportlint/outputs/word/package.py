@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from reportlint.outputs.word.markup import Markup
@@ -19,42 +18,14 @@ from reportlint.outputs.word.names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from reportlint.outputs.word.archive import Archive
+    from reportlint.documents.word.package import Package
 
 TYPES_PART = "[Content_Types].xml"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 STYLES = {"annotation text": "paragraph", "annotation reference": "character"}
 """The styles that Word gives comments, by the names that are the same in all languages."""
-
-
-class Relationship(NamedTuple):
-    """What a part leads to: the last word of the kind of relation, and the zip member."""
-
-    id: str
-    kind: str
-    target: str
-
-
-def relationships(archive: Archive, part: str) -> list[Relationship]:
-    """List what a part leads to inside the file; the package itself is the part ``""``."""
-    name = beside(part)
-    if name not in archive.names:
-        return []
-    found: list[Relationship] = []
-
-    def begin(tag: str, attributes: dict[str, str]) -> None:
-        if tag.endswith(" Relationship") and attributes.get("TargetMode") != "External":
-            target = unquote(attributes.get("Target", ""))
-            path = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target))
-            kind = attributes.get("Type", "").rpartition("/")[2]
-            found.append(Relationship(attributes.get("Id", ""), kind, path.lstrip("/")))
-
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = begin
-    parser.Parse(archive.read(name), True)
-    return found
 
 
 def beside(part: str) -> str:
@@ -63,17 +34,16 @@ def beside(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def related(archive: Archive, part: str, kind: str) -> str | None:
-    """Name the first part of a kind that a part leads to and that is there."""
-    for one in relationships(archive, part):
-        if one.kind == kind and one.target in archive.names:
-            return one.target
-    return None
+def related(package: Package, part: str, *kinds: str) -> Iterator[str]:
+    """Yield the parts of these kinds that a part leads to, as the archive spells them."""
+    for one in package.relations(part):
+        if one.kind in kinds and one.target in package:
+            yield package.name(one.target)
 
 
-def style_ids(archive: Archive, main: str) -> dict[str, str]:
+def style_ids(package: Package, main: str) -> dict[str, str]:
     """Give the identifiers that the styles of comments have in this file: name -> identifier."""
-    part = related(archive, main, "styles")
+    part = next(related(package, main, "styles"), None)
     found: dict[str, str] = {}
     if part is None:
         return found
@@ -89,22 +59,25 @@ def style_ids(archive: Archive, main: str) -> dict[str, str]:
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = begin
-    parser.Parse(archive.read(part), True)
+    parser.Parse(package.read(part), True)
     return found
 
 
 def add_comments(
-    archive: Archive, main: str, namespace: str, comments: Iterable[str]
+    package: Package, names: frozenset[str], main: str, namespace: str, comments: Iterable[str]
 ) -> dict[str, bytes]:
-    """Give the members that change when comments, written in XML, are added to those there are."""
+    """Give the members that change when comments, written in XML, are added to those there are.
+
+    ``names``: the members that there are.
+    """
     text = "".join(comments)
-    old = related(archive, main, "comments")
+    old = next(related(package, main, "comments"), None)
     if old is not None:
-        return {old: append(archive.read(old), text)}
-    name = free(archive, posixpath.join(posixpath.dirname(main), "comments"))
+        return {old: append(package.read(old), text)}
+    name = free(names, posixpath.join(posixpath.dirname(main), "comments"))
     root = f'{DECLARATION}<w:comments xmlns:w="{namespace}">{text}</w:comments>'
     links = beside(main)
-    taken = {one.id for one in relationships(archive, main)}
+    taken = {one.id for one in package.relations(main)}
     number = next(n for n in range(1, len(taken) + 2) if f"rIdComments{n}" not in taken)
     target = posixpath.relpath(name, posixpath.dirname(main) or ".")
     kind = OFFICE[STRICT if namespace == STRICT else TRANSITIONAL] + "/comments"
@@ -112,8 +85,9 @@ def add_comments(
         f'<Relationship xmlns="{RELATIONSHIPS}" Id="rIdComments{number}" Type="{kind}"'
         f' Target="{escape(target)}"/>'
     )
-    if links in archive.names:
-        linked = append(archive.read(links), link)
+    if links in package:
+        links = package.name(links)
+        linked = append(package.read(links), link)
     else:
         linked = (
             f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{link}</Relationships>'.encode()
@@ -125,15 +99,15 @@ def add_comments(
     return {
         name: root.encode(),
         links: linked,
-        TYPES_PART: append(archive.read(TYPES_PART), described),
+        package.name(TYPES_PART): append(package.read(TYPES_PART), described),
     }
 
 
-def free(archive: Archive, stem: str) -> str:
+def free(names: frozenset[str], stem: str) -> str:
     """Give a name of a member that is not taken, whatever the case of its letters."""
-    taken = {name.lower() for name in archive.names}
-    names = (f"{stem}{number or ''}.xml" for number in range(len(taken) + 1))
-    return next(name for name in names if name.lower() not in taken)
+    taken = {name.casefold() for name in names}
+    wanted = (f"{stem}{number or ''}.xml" for number in range(len(taken) + 1))
+    return next(name for name in wanted if name.casefold() not in taken)
 
 
 def append(data: bytes, text: str) -> bytes:
