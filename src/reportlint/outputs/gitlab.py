@@ -34,7 +34,8 @@ def write(results: Sequence[FileResult], stream: TextIO) -> None:
 def issues_of(result: FileResult) -> Iterator[dict[str, Any]]:
     """Yield the issues of a file."""
     document = result.document
-    path = named(result.path)
+    # Bytes in a name that are no UTF-8 are surrogates here, which no strict reader of JSON takes.
+    path = named(result.path).encode("utf-8", "replace").decode("utf-8")
     if document is None:
         reason = f"读不了：{visible(result.error or '')}"
         yield issue(path, "unreadable", UNREADABLE, reason, "unreadable")
@@ -57,7 +58,7 @@ def issue(path: str, rule: str, severity: str, description: str, name: str) -> d
     """Give an issue; ``name`` tells it from all others of the file."""
     from hashlib import blake2b
 
-    told_apart = f"{path}\0{name}".encode("utf-8", "surrogatepass")
+    told_apart = f"{path}\0{name}".encode()
     return {
         "type": "issue",
         "check_name": rule,
