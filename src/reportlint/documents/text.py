@@ -178,7 +178,7 @@ def paragraph(line: Line, *, early: bool = False, numbered: int = 0) -> Block:
     ``numbered``: so many of its first characters are a number that the office program gave it.
     """
     match = marked(line.text)
-    if numbered and (match is None or match.end() < numbered):
+    if numbered and (match is None or match.end() < len(line.text[:numbered].rstrip())):
         marker = Span(line.span.start, line.span.start + numbered)
         return Block("item", line.span, 0, marker)
     style = style_of(match) if match else None
@@ -210,7 +210,9 @@ def _title(rows: Sequence[Line], tables: Set[int]) -> set[int]:
     """Find the lines of the title: the first short line that is no masthead, and what goes on."""
     first = 0
     while first < min(len(rows), 6) and (
-        MASTHEAD.search(rows[first].text) or not any(map(str.isalpha, rows[first].text))
+        first in tables
+        or MASTHEAD.search(rows[first].text)
+        or not any(map(str.isalpha, rows[first].text))
     ):
         first += 1
     if first >= len(rows) or first in tables:

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from builder import abstract, docx, lvl, num, p, tbl
+from word_builder import abstract, docx, lvl, num, p, tbl
 
 from reportlint.documents.reader import read, read_bytes
 from reportlint.documents.word import legacy

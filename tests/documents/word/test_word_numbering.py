@@ -4,9 +4,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from builder import abstract, docx, lvl, num, p, style
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from word_builder import abstract, docx, lvl, num, p, style
 
 from reportlint.documents.reader import read_bytes
 from reportlint.documents.word.legacy import office

@@ -5,7 +5,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from builder import W, docx, p, run, style, tbl, tc, tr
+from word_builder import W, docx, p, run, style, tbl, tc, tr
 
 from reportlint.documents.reader import read_bytes
 from reportlint.errors import Unreadable

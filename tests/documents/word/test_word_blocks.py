@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from builder import abstract, docx, lvl, num, p, run, style, tbl, tc
+from word_builder import abstract, docx, lvl, num, p, run, style, tbl, tc
 
 from reportlint.documents.reader import from_text, read_bytes
 from reportlint.documents.section import sections, walk
@@ -133,6 +133,18 @@ def test_a_number_of_another_form_is_the_marker():
     assert told(found)[1:] == ["heading1 1 概况", "heading2 1.1 人员"]
     assert [found[block.marker] for block in found.blocks[1:]] == ["1 ", "1.1 "]
     assert [found[one.title] for one in walk(found.facet(sections))] == ["概况", "人员"]
+
+
+def test_a_number_before_a_year_is_still_a_heading():
+    numbering = abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0)
+    found = document(p("某局总结") + p("2025年工作情况", num=(1, 0)), numbering=numbering)
+    assert told(found)[1] == "heading3 1. 2025年工作情况"
+
+
+def test_the_title_may_stand_below_a_table():
+    found = document(tbl(["某局文件", "签发人：张某"]) + p("某局2025年工作总结") + p("正文。"))
+    assert [block.kind for block in found.blocks] == ["table", "title", "paragraph"]
+    assert found.type == "annual-summary"
 
 
 def cells(table, found):

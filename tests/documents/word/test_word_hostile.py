@@ -9,7 +9,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from builder import (
+from word_builder import (
     HEAD,
     NAMES,
     R,
