@@ -56,45 +56,66 @@ def halves(phrase: str) -> tuple[str, str]:
     return phrase[:middle], phrase[middle:]
 
 
-class Gap(NamedTuple):
-    """A phrase, and which of its characters may be wrong."""
-
-    phrase: str
-    at: int
-
-
 class Side(NamedTuple):
-    """What may stand beside a half that is right: all others that are of one length.
+    """What stands before or behind a half in phrases, by what is left of it without one character.
 
-    ``entries``: the other half with a blank for one character -> the phrase. ``first`` and
-    ``last`` are the characters that the other halves begin and end with: if neither fits, no other
-    half with one wrong character does.
+    ``shift``: where it begins, from the half on; ``begin``: where the phrase begins. ``rests``: for
+    each character that may be wrong, what the others are -> the numbers of the phrases.
     """
 
-    follows: bool
+    shift: int
+    begin: int
     size: int
-    first: set[str]
-    last: set[str]
-    entries: dict[str, Gap]
+    rests: list[dict[str, list[int]]]
+
+
+class Phrases:
+    """Phrases by their halves; what stands beside a half is put in order when it first occurs."""
+
+    def __init__(self, phrases: tuple[str, ...]) -> None:
+        self.phrases = phrases
+        self._having: dict[str, list[int]] = {}
+        self._sides: dict[str, list[Side]] = {}
+        for number, phrase in enumerate(phrases):
+            for half in halves(phrase):
+                self._having.setdefault(half, []).append(number)
+
+    def sides(self, half: str) -> list[Side]:
+        """Give what may stand beside a half."""
+        if half not in self._sides:
+            self._sides[half] = self._beside(half)
+        return self._sides[half]
+
+    def _beside(self, half: str) -> list[Side]:
+        sides: dict[tuple[int, int], Side] = {}
+        for number in dict.fromkeys(self._having[half]):
+            head, tail = halves(self.phrases[number])
+            for known, other, shift, begin in (
+                (head, tail, len(head), 0),
+                (tail, head, -len(head), -len(head)),
+            ):
+                if known != half:
+                    continue
+                size = len(other)
+                if (shift, size) not in sides:
+                    sides[shift, size] = Side(shift, begin, size, [{} for _ in other])
+                for index, rests in enumerate(sides[shift, size].rests):
+                    rests.setdefault(other[:index] + other[index + 1 :], []).append(number)
+        return list(sides.values())
 
 
 @lru_cache(maxsize=8)
-def indexed(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Side]]:
-    """Index the phrases by half: a report has hundreds of halves, and each is in many phrases."""
-    sides: dict[str, dict[tuple[bool, int], Side]] = {}
-    for phrase in phrases:
-        head, tail = halves(phrase)
-        for known, other, follows in ((head, tail, True), (tail, head, False)):
-            key = follows, len(other)
-            side = sides.setdefault(known, {}).get(key)
-            if side is None:
-                side = sides[known][key] = Side(follows, len(other), set(), set(), {})
-            side.first.add(other[0])
-            side.last.add(other[-1])
-            for place in range(len(other)):
-                blank = f"{other[:place]} {other[place + 1 :]}"
-                side.entries[blank] = Gap(phrase, place + len(head) * follows)
-    return {half: tuple(found.values()) for half, found in sides.items()}
+def divided(phrases: tuple[str, ...]) -> Phrases:
+    """Divide phrases once."""
+    return Phrases(phrases)
+
+
+class Slip(NamedTuple):
+    """A phrase by its number, where it begins, and where its wrong character stands."""
+
+    phrase: int
+    start: int
+    place: int
 
 
 def check(
@@ -103,43 +124,36 @@ def check(
     """Yield each slip, the phrase that is meant in the label."""
     text = document.text
     seen: set[int] = set()
-    for start, gap in slips(text, options, found):
-        place = start + gap.at
+    for number, start, place in slips(text, options, found):
+        phrase = options.phrases[number]
         if (
             place not in seen
-            and alike(text[place], gap.phrase[gap.at])
+            and alike(text[place], phrase[place - start])
             and not right(text, place, options.unless)
             and document.segmenter.bounded(text, place, place + 1)
         ):
             seen.add(place)
-            yield hit(Span(start, start + len(gap.phrase)), text, gap.phrase, options)
+            yield hit(Span(start, start + len(phrase)), text, phrase, options)
 
 
-def slips(
-    text: str, options: Options, found: Mapping[str, Sequence[int]]
-) -> Iterator[tuple[int, Gap]]:
+def slips(text: str, options: Options, found: Mapping[str, Sequence[int]]) -> Iterator[Slip]:
     """Yield where a phrase with exactly one other character begins."""
-    sides = indexed(options.phrases)
-    size = len(text)
-    for half, starts in found.items():
-        for side in sides[half]:
-            shift = len(half) if side.follows else -side.size
-            for start in starts:
-                begin = start + shift
-                end = begin + side.size
-                if begin < 0 or end > size:
+    known = divided(options.phrases)
+    for half, offsets in found.items():
+        for shift, begin, size, rests in known.sides(half):
+            for offset in offsets:
+                at = offset + shift
+                other = text[at : at + size] if at >= 0 else ""
+                if len(other) < size:
                     continue
-                if text[begin] in side.first or text[end - 1] in side.last:
-                    for place, gap in gaps(text[begin:end], side):
-                        yield begin + place - gap.at, gap
-
-
-def gaps(beside: str, side: Side) -> Iterator[tuple[int, Gap]]:
-    """Yield where a half has exactly one character that is not the phrase's."""
-    for place, character in enumerate(beside):
-        gap = side.entries.get(f"{beside[:place]} {beside[place + 1 :]}")
-        if gap and gap.phrase[gap.at] != character and wrong(character):
-            yield place, gap
+                for index, numbers in enumerate(rests):
+                    rest = other[:index] + other[index + 1 :]
+                    if rest not in numbers or not wrong(other[index]):
+                        continue
+                    for number in numbers[rest]:
+                        slip = Slip(number, offset + begin, at + index)
+                        if other[index] != options.phrases[number][slip.place - slip.start]:
+                            yield slip
 
 
 def wrong(character: str) -> bool:
