@@ -32,11 +32,12 @@ def blocks(page):
 
 
 SHOWN = [(page, text, content) for page in PAGES for text, content in blocks(page)]
-RULES = [(page, text) for page, text, content in SHOWN if "rules" in content]
+HEAD = {"rules", "override"}
+RULES = [(page, text) for page, text, content in SHOWN if content.keys() & HEAD]
 SETTINGS = [
     (page, text)
     for page, text, content in SHOWN
-    if "rules" not in content and content.keys() & {"extends", "select", "per-file", "ignore"}
+    if not content.keys() & HEAD and content.keys() & {"extends", "select", "per-file", "ignore"}
 ]
 
 
