@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 KINDS: Mapping[str, str] = {
+    "agreement": "核对同一个名称、届次、编号几处是否写得一样",
+    "chronology": "核对日期与落款日期的先后",
+    "comparison": "核对一句话里两个数的大小或相等",
     "checkdigit": "核对带校验位的号码",
     "density": "统计词语出现的密度",
     "empty": "查找只有标题、没有内容的部分",
@@ -25,17 +28,21 @@ KINDS: Mapping[str, str] = {
     "phrase": "查找词语",
     "reference": "核对引用的编号是否存在",
     "repetition": "查找重复的句子",
+    "respective": "核对两个“分别”后面的项数",
     "required": "核对必须出现的文字",
     "section": "核对必备部分：有没有，有没有实在内容，先后顺序",
+    "slip": "查找套话里的错字",
     "variant": "核对同一个词的写法是否前后一致",
 }
 """Kind of check -> what it does."""
 
 OPTIONS: Mapping[str, str] = {
+    "add": "左边的数先加上",
     "after": "应当在它前面的部分",
     "align": "对齐方式",
     "around": "附近出现就算合法的词语",
     "aspect": "核对哪一项",
+    "below": "被引用处从哪一段起找",
     "blocks": "限定段落种类",
     "boundary": "核对词的边界",
     "characters": "字数不少于",
@@ -56,6 +63,7 @@ OPTIONS: Mapping[str, str] = {
     "height": "高（毫米）",
     "identity": "等式",
     "indent": "首行缩进（字）",
+    "ignore": "不计较的字符",
     "inside": "只看",
     "items": "要点不少于",
     "kinds": "限定段落种类",
@@ -66,6 +74,7 @@ OPTIONS: Mapping[str, str] = {
     "lines": "每页行数",
     "lists": "次序固定的几项",
     "mention": "引用的写法",
+    "must": "应当怎样",
     "name": "名称",
     "near": "只看相邻段落",
     "not-document": "不用于文种",
@@ -137,6 +146,11 @@ KEPT: Mapping[str, str] = {
 SEVERITIES: Mapping[str, str] = {"error": "错误", "warning": "警告", "info": "提示"}
 
 VALUES: Mapping[str, str] = {
+    "at-least": "左边不小于右边",
+    "at-most": "左边不大于右边",
+    "equal": "两边相等",
+    "not-after": "不晚于落款日期",
+    "not-before": "不早于落款日期",
     "block": "段落",
     "body": "正文",
     "both": "表格或正文",
