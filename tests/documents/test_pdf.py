@@ -183,6 +183,29 @@ def test_cells_that_are_one():
     assert [document[cell.span] for cell in found.rows[0]] == ["支出", "", ""]
 
 
+@pytest.mark.parametrize("head", [True, False])
+def test_a_table_over_two_pages_is_one(head):
+    rows = ROWS[:1] + ROWS[2:] if head else ROWS[2:]
+    document, _ = told(
+        [*column("部门决算"), *table(ROWS[:2], top=200)],
+        [*table(rows, top=760), *column("　　后文。", top=500)],
+    )
+    (found,) = document.tables
+    assert [tuple(document[cell.span] for cell in row) for row in found.rows] == ROWS
+    assert document.locate(found.rows[1][0].span) == "第1页 表1 第2行第1列"
+    assert document.locate(found.rows[3][2].span) == "第2页 表1 第4行第3列"
+
+
+def test_another_table_on_the_next_page_is_another():
+    document, _ = told(
+        [*column("部门决算"), *table(ROWS, top=200)],
+        [*table(ROWS, top=700), *column("　　表2", top=740)][::-1],
+    )
+    assert len(document.tables) == 2
+    narrow = [row[:2] for row in ROWS]
+    assert len(told([*column("决算"), *table(ROWS, top=200)], table(narrow))[0].tables) == 2
+
+
 def test_lines_without_columns_are_no_table():
     from pdf_file import Line
 

@@ -32,6 +32,9 @@ SPARSE = 20
 GARBLED = 0.1
 """Share of characters without a code from which a text cannot be used."""
 
+SHIFT = 5.0
+"""Columns of a table on two pages differ by less, in points."""
+
 RECOGNISE = "用文字识别（OCR）软件转成文字，或向制作的人要 Word 原稿"
 
 
@@ -115,6 +118,7 @@ def _body(streams: Sequence[Sequence[Line | Table]], kept: Sequence[Sequence[Lin
     known = flow.margins(kept)
     body: list[Item] = []
     waiting: list[Line] = []
+    last: Table | None = None
     for stream, lines in zip(streams, kept, strict=True):
         left = set(map(id, lines))
         for one in stream:
@@ -122,10 +126,42 @@ def _body(streams: Sequence[Sequence[Line | Table]], kept: Sequence[Sequence[Lin
                 if id(one) in left:
                     waiting.append(one)
                 continue
-            body += map(_paragraph, flow.paragraphs(waiting, known))
-            waiting = []
-            body.append(_grid(one))
+            made = _grid(one)
+            above = body[-1] if body else None
+            if last and not waiting and isinstance(above, Grid) and _goes_on(last, one):
+                above.rows += _beyond(above, made)
+            else:
+                body += map(_paragraph, flow.paragraphs(waiting, known))
+                waiting = []
+                body.append(made)
+            last = one
     return [*body, *map(_paragraph, flow.paragraphs(waiting, known))]
+
+
+def _goes_on(last: Table, table: Table) -> bool:
+    """Tell whether a table is the rest of the one at the end of the page before."""
+    one, other = last.frame.columns, table.frame.columns
+    return (
+        table.page == last.page + 1
+        and len(one) == len(other)
+        and all(abs((a - one[0]) - (b - other[0])) < SHIFT for a, b in zip(one, other, strict=True))
+    )
+
+
+def _beyond(above: Grid, rest: Grid) -> list[Row]:
+    """Give the rows of the rest of a table without the head that is repeated."""
+    number = 0
+    while (
+        number < len(rest.rows) - 1
+        and number < len(above.rows)
+        and _words(above.rows[number]) == _words(rest.rows[number])
+    ):
+        number += 1
+    return rest.rows[number:]
+
+
+def _words(row: Row) -> list[str]:
+    return [item.text for cell in row.cells for item in cell.items if isinstance(item, Paragraph)]
 
 
 def _paragraph(lines: Sequence[Line]) -> Paragraph:
