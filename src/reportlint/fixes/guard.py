@@ -18,8 +18,10 @@ from reportlint.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
     from reportlint.documents.document import Document
+    from reportlint.figures.quantity import Quantity
     from reportlint.finding import Edit
 
 BARRED = {
@@ -96,7 +98,14 @@ def changes_figure(text: str, edit: Edit) -> bool:
     after = _plain(text[start : edit.start] + edit.text + text[edit.end : end])
     if DIGIT.findall(before) != DIGIT.findall(after):
         return True
-    return [one.value for one in scan(before)] != [one.value for one in scan(after)]
+    # A figure may come to be read that was not before, as 4200平 with its unit written out.
+    now = iter([_written(one) for one in scan(after)])
+    return not all(_written(one) in now for one in scan(before))
+
+
+def _written(quantity: Quantity) -> Decimal:
+    """Give the number of a figure as it is written, whatever its unit."""
+    return quantity.value / quantity.unit.factor
 
 
 def _plain(text: str) -> str:
