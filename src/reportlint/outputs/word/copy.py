@@ -201,7 +201,8 @@ class Copy:
 
     def _reference(self, number: int, space: str) -> str:
         style = self._style("annotation reference", "rStyle")
-        properties = f"<w:rPr>{style}</w:rPr>" if style else ""
+        # The mark is not seen, but takes part in the height of its line.
+        properties = f'<w:rPr>{style}<w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr>'
         return f'<w:r{space}>{properties}<w:commentReference w:id="{number}"/></w:r>'
 
     def _content(self, number: int, paragraphs: Sequence[str]) -> str:
