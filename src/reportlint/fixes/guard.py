@@ -109,4 +109,5 @@ def _written(quantity: Quantity) -> Decimal:
 
 
 def _plain(text: str) -> str:
-    return UNSEEN.sub("", normalize("NFKC", text))
+    # A wide comma never stands inside a number, a narrow one may: 1,200.
+    return UNSEEN.sub("", normalize("NFKC", text.replace("，", "、")))

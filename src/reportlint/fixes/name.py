@@ -33,6 +33,9 @@ NO_NAME = frozenset((
 ))  # fmt: skip
 """Words before which no name goes on to the left."""
 
+COUNTED = regex.compile("[0-9一二两三四五六七八九十百千万几多数]+[家个所名座户]")
+"""Several of a kind, which are no name: 二家公司."""
+
 LONGEST = 24
 """Most characters of a name before its last word."""
 
@@ -65,7 +68,7 @@ def organisations(document: Document) -> list[Span]:
             continue
         start = match.start()
         for token in reversed(document.segmenter.cut(run.group())):
-            if token in NO_NAME:
+            if token in NO_NAME or COUNTED.fullmatch(token):
                 break
             start -= len(token)
         if start < match.start():
