@@ -237,6 +237,34 @@ def test_dismissals_become_a_list_that_the_program_reads(opened, tmp_path):
     assert saved[0].read_text("utf-8") == text
 
 
+def test_what_was_dismissed_is_not_reported_again(browser, tmp_path, monkeypatch, capsys):
+    from reportlint import commands
+
+    (tmp_path / "稿").mkdir()
+    monkeypatch.chdir(tmp_path)
+    draft = tmp_path / "稿" / "总结.txt"
+    draft.write_text(
+        "区水务局2025年工作总结\n　　布署工作，收集意见30条，已整改21条、正在整改14条。\n", "utf-8"
+    )
+    order = ["check", str(draft), "--select", "wrong-character", "--select", "parts-not-total"]
+    assert commands.run([*order, "--format", "html=a.html", "--format", "plain"]) == 1
+    before = capsys.readouterr().out
+    assert "[wrong-character]" in before
+    assert "[parts-not-total]" in before
+    browser.open(tmp_path / "a.html")
+    browser.click(card("parts-not-total"))
+    browser.key("x")
+    browser.click("#export")
+    exported = browser.run("document.querySelector('#saved-text').value")
+    (draft.parent / ".reportlint-ignore.yaml").write_text(exported, "utf-8")
+    commands.run([*order, "--format", "html=b.html", "--format", "plain"])
+    after = capsys.readouterr().out
+    assert "[wrong-character]" in after
+    assert "[parts-not-total]" not in after
+    browser.open(tmp_path / "b.html")
+    assert "略去 1 条" in browser.run("document.querySelector('.about').textContent")
+
+
 def test_a_part_of_the_address_chooses_a_finding(opened):
     assert opened(part="#e5").run(CHOSEN) == "repeated-conflict"
 

@@ -79,12 +79,12 @@ def pages(data: bytes) -> list[Page]:
         raise Unreadable(
             "PDF 文件已损坏，打不开", advice="找发来的人重新要一份，或从原稿再导出一次"
         ) from None
+    found: list[Page] = []
     try:
         if len(document) > MOST_PAGES:
             raise Unreadable(
                 f"PDF 有 {len(document)} 页，上限 {MOST_PAGES} 页", advice="拆成几个文件再检查"
             )
-        found: list[Page] = []
         size = 0
         for number in range(len(document)):
             found.append(_page(document, number))
