@@ -60,13 +60,16 @@ class Side(NamedTuple):
     """What stands before or behind a half in phrases, by what is left of it without one character.
 
     ``shift``: where it begins, from the half on; ``begin``: where the phrase begins. ``rests``: for
-    each character that may be wrong, what the others are -> the numbers of the phrases.
+    each character that may be wrong, what the others are -> the numbers of the phrases. ``first``
+    and ``last``: what it begins and ends with; one of them is right where one character is wrong.
     """
 
     shift: int
     begin: int
     size: int
     rests: list[dict[str, list[int]]]
+    first: set[str]
+    last: set[str]
 
 
 class Phrases:
@@ -98,9 +101,13 @@ class Phrases:
                     continue
                 size = len(other)
                 if (shift, size) not in sides:
-                    sides[shift, size] = Side(shift, begin, size, [{} for _ in other])
-                for index, rests in enumerate(sides[shift, size].rests):
-                    rests.setdefault(other[:index] + other[index + 1 :], []).append(number)
+                    rests: list[dict[str, list[int]]] = [{} for _ in other]
+                    sides[shift, size] = Side(shift, begin, size, rests, set(), set())
+                side = sides[shift, size]
+                side.first.add(other[0])
+                side.last.add(other[-1])
+                for index, numbers in enumerate(side.rests):
+                    numbers.setdefault(other[:index] + other[index + 1 :], []).append(number)
         return list(sides.values())
 
 
@@ -139,13 +146,16 @@ def check(
 def slips(text: str, options: Options, found: Mapping[str, Sequence[int]]) -> Iterator[Slip]:
     """Yield where a phrase with exactly one other character begins."""
     known = divided(options.phrases)
+    end = len(text)
     for half, offsets in found.items():
-        for shift, begin, size, rests in known.sides(half):
+        for shift, begin, size, rests, first, last in known.sides(half):
             for offset in offsets:
                 at = offset + shift
-                other = text[at : at + size] if at >= 0 else ""
-                if len(other) < size:
+                if at < 0 or at + size > end:
                     continue
+                if text[at] not in first and text[at + size - 1] not in last:
+                    continue
+                other = text[at : at + size]
                 for index, numbers in enumerate(rests):
                     rest = other[:index] + other[index + 1 :]
                     if rest not in numbers or not wrong(other[index]):
