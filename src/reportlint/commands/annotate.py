@@ -85,7 +85,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
 
 def chosen(jobs: Sequence[Job], output: str | None, *, overwrite: bool) -> list[Path]:
     """Give the file for each copy, before anything is checked; raises UsageError."""
-    from reportlint.outputs import save
+    from reportlint.outputs import save, word
     from reportlint.run import STDIN
 
     if output is not None and len(jobs) > 1:
@@ -97,7 +97,12 @@ def chosen(jobs: Sequence[Job], output: str | None, *, overwrite: bool) -> list[
         if output is None and job.path == STDIN:
             raise UsageError("标准输入没有文件名", advice="用 -o 写明审阅稿的文件名")
         path = Path(job.path)
-        target = Path(output) if output else path.with_name(f"{path.stem}{REVIEWED}.docx")
+        ending = word.ending(path)
+        target = Path(output) if output else path.with_name(f"{path.stem}{REVIEWED}{ending}")
+        if target.suffix.lower() != ending:
+            raise UsageError(
+                f"审阅稿的扩展名要写 {ending}：{target}", advice="扩展名与内容不符，Word 不肯打开"
+            )
         save.guard(target, [one.path for one in jobs])
         if target in found:
             raise UsageError(

@@ -161,10 +161,12 @@ def _copy(done: Repair, path: Path) -> Repair:
 
 def _free(path: Path) -> Path:
     """Give a name for the copy that no file has."""
+    from reportlint.outputs.word import ending
+
     number = 1
     while True:
         more = "" if number == 1 else str(number)
-        found = path.with_name(f"{path.stem}{REVISED}{more}.docx")
+        found = path.with_name(f"{path.stem}{REVISED}{more}{ending(path)}")
         if not found.exists():
             return found
         number += 1

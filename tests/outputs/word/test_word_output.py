@@ -124,3 +124,14 @@ def test_an_older_copy_is_not_taken_for_the_draft(draft):
     again = draft.with_name("再审.docx").read_bytes()
     assert text(again) == text(draft.read_bytes())
     assert len(files.comments(again)) == 2 * len(files.comments(copy.read_bytes()))
+
+
+def test_a_copy_keeps_its_ending(draft, capsys):
+    macro = draft.with_name("总结.docm")
+    macro.write_bytes(draft.read_bytes())
+    assert reportlint(["annotate", str(macro)]) == 1
+    assert draft.with_name("总结-审阅.docm").exists()
+    assert reportlint(["annotate", str(macro), "-o", "b.docx"]) == 2
+    assert ".docm" in capsys.readouterr().err
+    assert reportlint(["check", str(macro), "--fix"]) == 1
+    assert draft.with_name("总结-修订.docm").exists()

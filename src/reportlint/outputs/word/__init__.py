@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reportlint.result import FileResult
 
 STDIN = "-"
+KEPT = (".docx", ".docm", ".dotx", ".dotm")
+"""Endings that a copy keeps; all others are of files that were converted."""
 ADVICE = "在 Word 或 WPS 里把文稿另存为 .docx，再检查"
 
 
@@ -72,6 +74,12 @@ def original(path: str, document: Document, content: bytes | None = None) -> byt
     if again is None or again.data is None or again.text != document.text:
         raise UsageError("文稿在检查期间改动了", advice="关闭正在编辑它的程序，再检查一次")
     return again.data
+
+
+def ending(path: Path) -> str:
+    """Give the ending for a copy of a file: Word opens none whose ending belies its content."""
+    found = path.suffix.lower()
+    return found if found in KEPT else ".docx"
 
 
 def annotate(
