@@ -48,8 +48,13 @@ COMPILING = {
 """What only reading rules and settings needs."""
 
 
-def modules(folder, *arguments):
-    """Run the program twice, so that the store is full; give what the second run loaded."""
+def modules(folder, *arguments, kept=False):
+    """Run the program twice, so that the store is full; give what the second run loaded.
+
+    ``kept``: the second run may use the result of the first.
+    """
+    if arguments[0] == "check" and not kept:
+        arguments = (*arguments, "--no-cache")
     for _ in range(2):
         run = subprocess.run(
             [sys.executable, "-c", CODE, *arguments],
@@ -118,6 +123,13 @@ def test_nothing_is_left_or_put_right_unless_asked(report, name):
     assert not loaded(found, {"yaml", "reportlint.fixes", "reportlint.suppressions.writing"})
 
 
+def test_a_result_that_is_kept_needs_no_rules(report):
+    found = modules(report, "check", "--format", "plain", "r.txt", kept=True)
+    assert not loaded(found, {"reportlint.engine", "reportlint.checks", "reportlint.figures"})
+    assert not loaded(found, {"subprocess", "hashlib", "reportlint.documents.reader"})
+    assert not loaded(found, {"reportlint.run.git", "reportlint.run.workers", "reportlint.api"})
+
+
 def test_only_kinds_that_have_something_to_do_are_loaded(report):
     (report / ".reportlint.yaml").write_text("select: [scraped-marker]\n", "utf-8")
     (report / "r.txt").write_text("工作报告\n全年办结3件。\n", "utf-8")
@@ -139,7 +151,7 @@ def parse(pattern, *rest):
     parsed.append(pattern)
     return old(pattern, *rest)
 parser.parse = parse
-run(["check", "--format", "plain", "r.txt"])
+run(["check", "--format", "plain", "--no-cache", "r.txt"])
 import dataclasses
 print(set(parsed) - {dataclasses._MODULE_IDENTIFIER_RE.pattern}, file=sys.stderr)
 """

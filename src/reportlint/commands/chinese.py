@@ -19,7 +19,7 @@ WORDS = {
     "[COMMAND]": "[命令]",
     "[ARGS]...": "[参数]…",
 }
-RANGE = regex.compile(r"\s*\[(\d+)<=x<=(\d+)\]$")
+RANGE = r"\s*\[(\d+)<=x<=(\d+)\]$"
 """What click writes behind the help of an option that takes a number."""
 
 WORD = regex.compile(r"[!-~]+|[\s\S]")
@@ -109,9 +109,10 @@ class Words:
             and (record := parameter.get_help_record(ctx)) is not None
         ]
         if records:
+            limits = regex.compile(RANGE)
             with formatter.section("选项"):
                 formatter.write_dl(
-                    [(term, RANGE.sub(r"\1 到 \2。", said)) for term, said in records]
+                    [(term, limits.sub(r"\1 到 \2。", said)) for term, said in records]
                 )
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
