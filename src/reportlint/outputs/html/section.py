@@ -80,8 +80,10 @@ def listed(paths: Sequence[str]) -> list[str]:
 
 def nothing(result: FileResult) -> str:
     """Say that there is nothing to list: because all is well, or because of the filters."""
-    if result.findings or result.failures:
+    if result.findings:
         return '<p class="none" hidden>没有符合条件的问题。</p>'
+    if result.failures:
+        return '<p class="none">其他规则没有发现问题。</p>'
     hold = result.relations.hold
     proved = f"数据关系 {hold} 项，全部相符。" if hold else ""
     return f'<p class="none"><b>没有发现问题</b>{proved}</p>'
