@@ -96,6 +96,14 @@ def test_what_nothing_states_is_unknown():
     assert look(read(p(BODY), styles=STYLES)).font is None
 
 
+@pytest.mark.parametrize("broken", ["<a:open>", "<!DOCTYPE x>", "\0"])
+def test_a_broken_part_states_nothing(broken):
+    document = read(p(BODY, "", '<w:rFonts w:eastAsia="仿宋"/>'), theme=broken)
+    assert look(document) == ("仿宋", None)
+    document = read(p(BODY, "", '<w:rFonts w:eastAsiaTheme="minorEastAsia"/>'), theme=broken)
+    assert look(document) == (None, None)
+
+
 def test_paragraph_properties_are_put_together():
     body = p(BODY, '<w:pStyle w:val="b"/><w:ind w:left="200"/>')
     setting = read(body, styles=STYLES).facet(layout).paragraphs[0].setting

@@ -14,6 +14,7 @@ from reportlint.documents.word.appearance import Character, Setting, Sheet, join
 from reportlint.documents.word.markup import NAMESPACES, Node
 from reportlint.documents.word.markup import tree as read_tree
 from reportlint.documents.word.package import Package
+from reportlint.errors import Unreadable
 from reportlint.span import Span
 
 if TYPE_CHECKING:
@@ -98,18 +99,32 @@ def layout(document: Document) -> Layout | None:
     feet = {one.id: one.target for one in related if one.kind in ("header", "footer")}
     used = [part for page in scan.sections for part in page.feet]
     scans = [
-        _Scan(package.read(feet[name]))
+        _scanned(package, feet[name])
         for name in dict.fromkeys(used)
         if name in feet and feet[name] in package
     ]
     numbers = tuple(
-        _paragraph(line, sheet, Span(0, 0)) for one in scans for line in one.lines if line.page
+        _paragraph(line, sheet, Span(0, 0))
+        for one in scans
+        for line in (one.lines if one else ())
+        if line.page
     )
     return Layout(paragraphs, tuple(scan.sections), numbers)
 
 
 def _tree(package: Package, part: str | None) -> Node | None:
-    return read_tree(package.open(part), part) if part else None
+    """Read a part; one that is broken states nothing."""
+    try:
+        return read_tree(package.open(part), part) if part else None
+    except Unreadable:
+        return None
+
+
+def _scanned(package: Package, part: str) -> _Scan | None:
+    try:
+        return _Scan(package.read(part))
+    except (Unreadable, expat.ExpatError):
+        return None
 
 
 def _paragraphs(scan: _Scan, sheet: Sheet, spans: dict[int, Span]) -> Iterator[Paragraph]:
