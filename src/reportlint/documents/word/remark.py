@@ -44,7 +44,7 @@ def _notes(tally: Tally) -> Iterator[Note]:
         for name, count, unit in (
             ("图表", tally.charts, "个"),
             ("图片", tally.pictures, "张"),
-            ("嵌入的表格或文件", tally.objects + tally.embedded, "个"),
+            ("嵌入的表格或文件", tally.objects, "个"),
         )
         if count
     ]

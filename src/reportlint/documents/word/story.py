@@ -77,6 +77,15 @@ class Reference(NamedTuple):
     id: str
 
 
+@dataclass(slots=True)
+class Choice:
+    """A choice of branches that say the same: whether one with text was read."""
+
+    read: bool = False
+    written: int = 0
+    """How much had been written when the branch began."""
+
+
 class Margin(NamedTuple):
     """A header or footer that is shown: the relationship that leads to it, and what it is."""
 
@@ -100,7 +109,6 @@ class Tally:
     pictures: int = 0
     charts: int = 0
     objects: int = 0
-    embedded: int = 0
 
     def add(self, other: Tally) -> None:
         """Add what was met in another part."""
@@ -113,7 +121,6 @@ class Tally:
         self.pictures += other.pictures
         self.charts += other.charts
         self.objects += other.objects
-        self.embedded += other.embedded
 
 
 @dataclass(slots=True)
