@@ -88,7 +88,7 @@ def wanted(text: str) -> tuple[Sequence[Rule], tuple[str, ...]]:
 
     if text == STDIN:
         return snippet.read(sys.stdin.buffer.read().decode("utf-8-sig", "replace")), ()
-    named = "\n" not in text and ":" not in text
+    named = bool(text.strip()) and "\n" not in text and ":" not in text
     if named and (locate.is_path(text) or locate.is_packaged(text) or Path(text).is_dir()):
         gathered = gather(of([text], "."))
         rules = [one.rule for one in own(gathered) if one.rule is not None and one.rule.enabled]
