@@ -11,7 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
-from reportlint.language.linewise import SPACES
+from reportlint.language.character import SPACES
 from reportlint.language.pattern import by_line, compiled
 from reportlint.span import Span
 

@@ -16,6 +16,9 @@ FINAL = "。！？!?"
 """Marks that can end a sentence; see the module sentence for when they do."""
 
 OPENING = "“‘「『（《〈【〔［(["
+SPACES = r"\t\x0b\x0c\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+r"""What ``\s`` takes in an expression, but for the line break; to stand in a class."""
+
 CLOSING = "”’」』）》〉】〕］)]"
 """Quotation marks and brackets, in the same order; escape them for a character class."""
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from reportlint.language.character import SPACES
+
 TOKEN = re.compile(
     r"\[(?P<not>\^?)(?P<members>\]?(?:\\[\s\S]|[^\]\\])*)\]"
     r"|\\(?:(?P<code>x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|N\{[^}]*\}|0[0-7]{0,2}|[0-3][0-7]{2})"
@@ -17,9 +19,6 @@ TOKEN = re.compile(
     r"|(?P<comment>#[^\n]*)"
     r"|(?P<other>[.\n])"
 )
-SPACES = r"\t\x0b\x0c\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-r"""What ``\s`` takes, but for the line break; to stand in a class."""
-
 NOTHING = r"[^\s\S]"
 ESCAPES = {
     "s": rf"[{SPACES}]",
