@@ -130,6 +130,21 @@ def test_the_places_of_a_conflict_are_joined(opened):
     assert page.run("document.querySelectorAll('.threads, .tag').length") == 0
 
 
+def test_the_ruler_shows_where_the_marks_are(opened):
+    page = opened()
+    ticks = "[...document.querySelectorAll('#ruler i')].map(one => one.className)"
+    assert page.run(ticks) == ["error", "info", "warning"]
+    page.click(card("repeated-conflict"))
+    assert page.run(ticks) == ["error", "info", "warning", "warning here"]
+    page.click(".filter.warning")
+    assert page.run(ticks) == ["error", "info"]
+    page.run("scrollTo(0, 1e6)")
+    page.click("#ruler")
+    page.wait("scrollY > 0 && scrollY < document.documentElement.scrollHeight - innerHeight - 50")
+    page.size(390, 800)
+    assert page.run("document.querySelector('#ruler').getClientRects().length") == 0
+
+
 def test_the_keys(opened):
     page = opened()
     for key, rule in (("j", 0), ("n", 1), ("ArrowDown", 2), ("k", 1), ("p", 0), ("ArrowUp", 0)):

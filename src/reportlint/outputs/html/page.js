@@ -82,6 +82,32 @@
     tally();
     if (state.chosen && !state.chosen.shown) choose(null);
     else if (state.chosen) paint();
+    measure();
+  }
+
+  // The strip beside the draft: one tick for all marks that would lie over each other, the gravest.
+  const TICKS = 240;
+  function measure() {
+    const ruler = $("#ruler"), paper = $(".paper", files[state.file]);
+    ruler.textContent = "";
+    if (!paper || !ruler.getClientRects().length) return;
+    const frame = paper.getBoundingClientRect();
+    const places = listed[state.file].filter((entry) => entry.shown && !gone(entry) && entry.places[0])
+      .map((entry) => [entry, (entry.places[0][0].getBoundingClientRect().top - frame.top) / frame.height]);
+    const found = new Map();
+    for (const [entry, part] of places) {
+      const tick = Math.round(part * TICKS), style = found.get(tick);
+      if (style === undefined || GRAVITY.indexOf(entry.style) > GRAVITY.indexOf(style)) found.set(tick, entry.style);
+    }
+    const put = (name, part) => {
+      const tick = document.createElement("i");
+      tick.className = name;
+      tick.style.top = `${part * 99}%`;
+      ruler.appendChild(tick);
+    };
+    for (const [tick, style] of found) put(style, tick / TICKS);
+    const here = places.find(([entry]) => entry === state.chosen);
+    if (here) put(here[0].style + " here", here[1]);
   }
 
   function tally() {
@@ -132,6 +158,7 @@
       if (place && from !== "draft") reveal(place);
     }
     paint();
+    measure();
   }
 
   // A jump shows some of what stands before the place; one already in sight stays where it is.
@@ -360,6 +387,7 @@
     if (side) side.prepend($(".controls"));
     scrollTo(0, 0);
     tally();
+    measure();
   }
   const heights = {}; // how far each view was scrolled
   function view(name) {
@@ -437,6 +465,10 @@
     waiting = setTimeout(() => { state.words = event.target.value.trim().toLowerCase(); refresh(); }, 120);
   });
   $("#dismissed").onclick = () => { state.showDismissed = !state.showDismissed; refresh(); };
+  $("#ruler").onclick = (event) => {
+    const frame = $("#ruler").getBoundingClientRect(), paper = $(".paper", files[state.file]).getBoundingClientRect();
+    scrollTo(0, scrollY + paper.top + paper.height * (event.clientY - frame.top) / frame.height - innerHeight / 2);
+  };
   $("#previous").onclick = () => step(-1);
   $("#next").onclick = () => step(1);
   $("#help").onclick = () => show($("#keys"));
@@ -475,7 +507,7 @@
 
   // Lines and labels go where the text goes.
   let frame;
-  const redraw = () => { cancelAnimationFrame(frame); frame = requestAnimationFrame(() => { if (state.chosen) paint(); }); };
+  const redraw = () => { cancelAnimationFrame(frame); frame = requestAnimationFrame(() => { if (state.chosen) paint(); measure(); }); };
   addEventListener("resize", redraw);
   if (window.ResizeObserver) { const watch = new ResizeObserver(redraw); all(".paper").forEach((paper) => watch.observe(paper)); }
   all(".table").forEach((table) => table.addEventListener("scroll", redraw, { passive: true }));
