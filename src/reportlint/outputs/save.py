@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportlint import atomic
 from reportlint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,23 +41,9 @@ def save(target: Path, data: bytes) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(data)  # a pipe or a device cannot be replaced
         else:
-            _replace(target.resolve(), data)
+            atomic.write(target, data)
     except OSError as error:
         raise UsageError(
             f"写不了 {target}：{error.strerror or error}",
             advice="检查权限；文件在 Excel 里打开着的先关闭",
         ) from None
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Put a new file in the place of the old one, with its permissions."""
-    draft = target.with_name(f".{target.name}.{os.getpid():x}{os.urandom(4).hex()}.tmp")
-    try:
-        draft.write_bytes(data)
-        if target.exists():
-            with suppress(OSError):
-                draft.chmod(target.stat().st_mode & 0o777)
-        draft.replace(target)
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
