@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from word_files import docx, paragraph, run
 
 from reportlint.documents.reader import read_bytes
+from reportlint.errors import UsageError
 from reportlint.finding import Edit
 from reportlint.outputs.word.copy import Copy
 from reportlint.span import Span
@@ -327,6 +328,13 @@ def test_an_empty_file_takes_a_comment():
         made.comment(Span(0, 0), ["没有内容"])
         made.comment(Span(0, 0), ["还是没有"])
         assert [held for _, _, held in files.comments(made.finish())] == ["", ""]
+
+
+def test_a_file_without_paragraphs_takes_none():
+    data = docx("<w:sectPr/>", parts={"footer": paragraph(run("第1页"))})
+    made = Copy(data, files.read(data, ("word/footer.xml",)), MOMENT)
+    with pytest.raises(UsageError, match="没有地方放"):
+        made.comment(Span(0, 1), ["批注"])
 
 
 TEXTS = st.text(alphabet='甲乙12，。& <>"\u00e9😀\u3000', max_size=6)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.documents.word.package import Package
 from reportlint.documents.word.read import main_part
+from reportlint.errors import UsageError
 from reportlint.outputs.word import anchor, package, revision
 from reportlint.outputs.word.archive import Archive
 from reportlint.outputs.word.markup import Markup
@@ -91,10 +92,13 @@ class Copy:
         return refused
 
     def comment(self, span: Span, paragraphs: Sequence[str]) -> None:
-        """Put a comment at a span; where it must stand elsewhere, it says of what it speaks."""
+        """Put a comment at a span; where it must stand elsewhere, it says of what it speaks.
+
+        Raises UsageError for a file that has no paragraph to take it.
+        """
         found, exact = self._place(span)
         if found is None:
-            return
+            raise UsageError("正文里一个段落也没有，批注没有地方放", advice="看屏幕上的报告")
         if not exact:
             paragraphs = [*paragraphs, f"位置：{whereabouts(self._document, span)}"]
         number = self._numbers.fresh()
