@@ -49,6 +49,7 @@ SUMMARY = "2025年工作总结\n\n全年办结若干事项，按若干意见办�
 def desk(tmp_path):
     (tmp_path / "unit.yaml").write_text(UNIT, "utf-8")
     (tmp_path / "own.yaml").write_text(OWN, "utf-8")
+    (tmp_path / ".reportlint.yaml").write_text("extends: [own.yaml]\n", "utf-8")
     (tmp_path / "总结.txt").write_text(SUMMARY, "utf-8")
     (tmp_path / "通知.txt").write_text("关于开会的通知\n\n各单位：\n\n请若干人参加。\n", "utf-8")
     return tmp_path
@@ -202,7 +203,7 @@ def test_the_number_of_places_that_a_trial_shows(call, desk):
 @pytest.mark.parametrize(
     ("snippet", "said"),
     [
-        ("fillr-amount", "没有规则“fillr-amount”，是不是“filler-amount”"),
+        ("fillr", "没有规则“fillr”，是不是“filler”"),
         ("nosuch.yaml", "规则文件不存在：nosuch.yaml"),
         ("phrase: [甲]", "看不出是哪一种检查；是不是“phrases”"),
         ("pattern: '('", "规则片段:1:10: 错误 正则表达式有误"),
@@ -277,7 +278,9 @@ def test_a_rule_can_be_shown_only(call, desk):
 
 @pytest.mark.parametrize("title", ["甲: 乙", "“甲”", "# 甲", "2025", "- 甲", "甲'乙\"丙"])
 def test_any_title_is_written_so_that_it_is_read(call, desk, title):
-    code, _, _ = call("rules", "new", "t.yaml", "--title", title, "--no-schema")
+    code, _, _ = call(
+        "rules", "new", "t.yaml", "--title", title, "--extends", "unit.yaml", "--no-schema"
+    )
     assert code == exit_code.CLEAN
     assert load(["t.yaml"]).titles["t"] == title
     assert not (desk / "reportlint-rules.schema.json").exists()

@@ -153,7 +153,7 @@ def _pattern(options: Any, document: Document) -> Iterator[str]:
                 )
                 if value
             ]
-            yield f"匹配到{shown}，但{' 或 '.join(kept)} 把它放过了"
+            yield f"匹配到{shown}，但 {' 或 '.join(kept)} 把它放过了"
 
 
 def _broken_off(pattern: str, document: Document) -> Iterator[str]:
