@@ -230,3 +230,27 @@ def test_spans_may_nest_and_overlap_in_any_way(text, pairs):
         assert "".join(one.text for one in said) == text[slice(*span)]
         noted = [one for one in said if str(number) in one.attributes.get("data-note", "").split()]
         assert len(noted) == 1
+
+
+MARKDOWN = (
+    "# 总结\n\n前文<b>，\n后文。\n\n- 甲\n- 乙\n\n"
+    "| 项目 | 数 |\n|---|---|\n| 合计 | 10 |\n\n> 引文\n"
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(MARKDOWN)), st.integers(0, len(MARKDOWN)))))
+def test_no_span_changes_the_words_of_the_draft(pairs):
+    said = [
+        Finding("x", "style", INFO, "x", Span(min(pair), max(pair)), related=(
+            Related(Span(*sorted(pair)), "y"),))
+        for pair in pairs
+    ]  # fmt: skip
+    result = pages.result(MARKDOWN, said, "a.md", (0, 0, 0), format="markdown")
+    root = read(pages.page(result))
+    shown = root.all("article")[0]
+    assert "".join(shown.text.split()).endswith("总结前文<b>，后文。甲乙项目数合计10引文")
+    for number in range(1, len(said) + 1):
+        assert any(
+            str(number) in (one.attributes.get("data-said") or "").split()
+            for one in shown.all("mark")
+        )
