@@ -95,7 +95,7 @@ def test_a_section_that_is_there(reason):
     text = "2025年工作总结\n一、主要工作\n完成12项。\n二、存在问题\n调研不够深入。"
     fields = {"name": "问题", "headings": ["问题"], "message": "{problem}"}
     found = reason(text, drop=PHRASES, check="section", **fields)
-    assert found == "找到了“问题”部分：“问题”"
+    assert found == "找到了“问题”部分：“存在问题”"
 
 
 def test_what_a_good_example_was_reported_for(write, rules, rule):
