@@ -15,6 +15,7 @@ from reportlint.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reportlint.documents.document import Document
     from reportlint.finding import Finding
     from reportlint.result import FileResult
     from reportlint.settings import Override
@@ -32,7 +33,7 @@ SHOWN = 10
     "　清理不再有用的：reportlint ignore --prune 述职报告.docx",
 )
 @click.argument("path", metavar="文稿")
-@click.argument("wanted", nargs=-1, metavar="规则[:行]…")
+@click.argument("wanted", nargs=-1, metavar="规则[:行或位置]…")
 @click.option("--reason", "-m", metavar="理由", help="为什么不改，必须写。")
 @click.option("--by", metavar="姓名", help="谁决定的；默认是登录名。")
 @click.option("--all", "every", is_flag=True, help="这条规则在文稿里有几处，全部忽略。")
@@ -114,11 +115,12 @@ def meant(result: FileResult, word: str, *, every: bool) -> Sequence[Finding]:
     if not here:
         raise UsageError(f"{result.path} 里没有 {name} 的问题", advice=_instead(result, name))
     if colon:
-        if not line.isdecimal():
+        if document.source is None and not line.isdecimal():
             raise UsageError(f"“{word}”冒号后面要写行号", advice=f"例如：{name}:12")
-        found = [one for one in here if document.position(one.span.start).line == int(line)]
+        found = [one for one in here if _where(document, one) == line]
         if not found:
-            raise UsageError(f"第 {line} 行没有 {name} 的问题", advice=_places(result, here))
+            place = line if document.source else f"第 {line} 行"
+            raise UsageError(f"{place}没有 {name} 的问题", advice=_places(result, here))
         return found
     if len(here) > 1 and not every:
         raise UsageError(
@@ -145,12 +147,18 @@ def _instead(result: FileResult, name: str) -> str:
 def _places(result: FileResult, findings: Sequence[Finding]) -> str:
     document = result.document
     assert document is not None
-    shown = []
-    for one in findings[:SHOWN]:
-        line = document.position(one.span.start).line
-        place = f"（{one.location}）" if one.location else ""
-        shown.append(f"{one.rule}:{line}{place}“{_short(document[one.span])}”")
+    shown = [
+        f"{one.rule}:{_where(document, one)}“{_short(document[one.span])}”"
+        for one in findings[:SHOWN]
+    ]
     return "可以写：" + "、".join(shown) + ("等" if len(findings) > SHOWN else "")
+
+
+def _where(document: Document, finding: Finding) -> str:
+    """Say where a finding is: its line, or in words where the file has no lines (第12段)."""
+    if document.source is not None:
+        return document.where(finding.span.start)
+    return str(document.position(finding.span.start).line)
 
 
 def _short(text: str) -> str:

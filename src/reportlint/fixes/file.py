@@ -74,7 +74,8 @@ def repair(job: Job, suppressor: Suppressor, *, unsafe: bool) -> Repair:
         outcome = unfolded(job.settings.choice).check(seen)
         told = suppressor.left(job, FileResult(job.path, seen, findings=outcome.findings))
         wanted = tuple(one for one in told.findings if one.rule not in quiet)
-        return Look(seen, outcome.findings, wanted)
+        crashed = frozenset(one.rule for one in outcome.failures)
+        return Look(seen, outcome.findings, wanted, crashed)
 
     ruleset = rules(job.settings.choice)
     bench = Bench(

@@ -14,7 +14,7 @@ from reportlint.fixes.draft import Draft, Shift
 from reportlint.fixes.shifted import Ahead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reportlint.documents.document import Document
     from reportlint.finding import Edit, Finding
@@ -28,14 +28,19 @@ LOOKS = 120
 """Most times that one draft is checked while it is found out which fixes do harm."""
 
 TIRED = "试改次数太多，没有再试"
+AGAIN = "改了十遍还没有改完，再运行一次"
 
 
 class Look(NamedTuple):
-    """A draft as it is checked. ``findings``: all, ``open``: those that nobody decided to leave."""
+    """A draft as it is checked. ``findings``: all, ``open``: those that nobody decided to leave.
+
+    ``crashed``: rules that failed, and so said nothing.
+    """
 
     document: Document
     findings: tuple[Finding, ...]
     open: tuple[Finding, ...]
+    crashed: frozenset[str] = frozenset()
 
 
 class Done(NamedTuple):
@@ -85,6 +90,8 @@ def mend(first: str, bench: Bench) -> Mended:
         done += (Done(one.finding, draft.origin(one.edits[0].start)) for one in made)
         draft = draft.revised(edits_of(made))
         look = trials.look(draft)
+    else:
+        left = [Left(one, AGAIN) for one in look.open if one.fix]
     left.sort(key=lambda one: (one.finding.span, one.finding.rule))
     return Mended(draft, look, tuple(done), tuple(left))
 
@@ -117,16 +124,18 @@ class Trials:
                 refused.extend(Left(one.finding, TIRED) for one in more)
                 return good
             tried = [*good, *more]
-            new = news(before, self.look(draft.revised(edits_of(tried))), tried)
-            if not new:
+            after = self.look(draft.revised(edits_of(tried)))
+            new, crashed = news(before, after, tried), after.crashed - before.crashed
+            if not new and not crashed:
                 return tried
             if len(more) == 1:
-                refused.append(Left(more[0].finding, harm(more[0].finding, new)))
+                refused.append(Left(more[0].finding, harm(more[0].finding, new, crashed)))
                 return good
             suspects = beside(new, tried, more)
             if suspects and len(suspects) < len(more):
                 # Harm is mostly done right there: the others are tried without those.
-                return grow(grow(good, [one for one in more if one not in suspects]), suspects)
+                others = set(map(id, suspects))
+                return grow(grow(good, [one for one in more if id(one) not in others]), suspects)
             half = len(more) // 2
             return grow(grow(good, more[:half]), more[half:])
 
@@ -187,8 +196,10 @@ def beside(
     return [one for one in among if any(map(near, one.edits))]
 
 
-def harm(finding: Finding, new: Sequence[Finding]) -> str:
-    """Say what a fix would bring."""
+def harm(finding: Finding, new: Sequence[Finding], crashed: Iterable[str] = ()) -> str:
+    """Say what a fix would bring: new findings, or rules that crash."""
+    if crashed:
+        return f"改了会使规则出错，查不成：{'、'.join(sorted(crashed))}"
     if all(one.rule == finding.rule for one in new):
         return "改后仍有同样的问题"
     others = dict.fromkeys(one.rule for one in new if one.rule != finding.rule)

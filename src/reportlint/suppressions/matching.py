@@ -73,8 +73,8 @@ def match(entries: Iterable[Entry], findings: Sequence[Finding], sums: Sequence[
     left = []
     for number, finding in enumerate(findings):
         key = finding.rule, sums[number]
-        if room.get(key, 0) > 0:
-            room[key] -= 1
+        if room.get(key, 0) >= finding.count:
+            room[key] -= finding.count
             left.append(number)
     used, spare = [], []
     for entry in reversed(rows):
@@ -88,8 +88,11 @@ def match(entries: Iterable[Entry], findings: Sequence[Finding], sums: Sequence[
 
 
 def counted(findings: Iterable[Finding], sums: Iterable[str]) -> Counter[tuple[str, str]]:
-    """Count findings by rule and fingerprint."""
-    return Counter((finding.rule, one) for finding, one in zip(findings, sums, strict=True))
+    """Count findings by rule and fingerprint; one that stands for several counts as several."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for finding, one in zip(findings, sums, strict=True):
+        counts[finding.rule, one] += finding.count
+    return counts
 
 
 def relative(path: str, home: str) -> str:

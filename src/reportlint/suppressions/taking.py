@@ -40,7 +40,8 @@ def entries(
     for finding in findings:
         if finding.rule not in OWN:
             text = excerpt(document[finding.span])
-            counts[finding.rule, fingerprint(document, finding), text] += 1
+            # One finding may stand for a flood of hits; more of them are something new.
+            counts[finding.rule, fingerprint(document, finding), text] += finding.count
     file = relative(result.path, home)
     return [
         Entry(file, rule, sum_, count, text, date, reason, by)
