@@ -10,7 +10,7 @@ from reportlint.rulesets.choice import of
 from reportlint.rulesets.gather import gather
 
 SETS = locate.packaged_names()
-ON_REQUEST = {"layout"}
+ON_REQUEST = {"official-layout"}
 """Sets for finished documents only: a draft need not be set as it will be issued."""
 RULES = {name: list(gather(of([name], "")).written.values()) for name in SETS}
 OWN = [
