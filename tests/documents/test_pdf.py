@@ -53,6 +53,12 @@ def test_a_line_that_ends_before_a_long_word_goes_on():
     assert blocks[1:] == ["另起一段，短。", "又一段。"]
 
 
+def test_a_mark_that_hangs_in_the_margin_belongs_to_its_line():
+    hanging = Text(80 + 16 * 24, 758, "，")
+    _, blocks = told([*column(FULL), hanging, *column(f"{FULL[:20]}。", top=730)])
+    assert blocks == [f"{FULL}，{FULL[:20]}。"]
+
+
 def test_points_within_a_paragraph_stay_in_it():
     _, blocks = told(
         column(

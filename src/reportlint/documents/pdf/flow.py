@@ -33,6 +33,7 @@ COLUMN = 8
 """Left margins of columns are so many characters apart, and have LEAST lines."""
 
 LEAST = 3
+CLOSING = "，。、；：！？”’）》〉】〕"
 HANGING = "，。、；：！？"
 FINAL = "。！？；：:!?;”）"
 
@@ -84,6 +85,8 @@ def goes_on(before: Line, line: Line, known: Mapping[int, Margins]) -> bool:
     here, there = known[line.page], known[before.page]
     if "\t" in line.text or "\t" in before.text:
         return False
+    if line.text[0] in CLOSING:
+        return True  # it hangs in the margin, and was taken for a line of its own
     if abs(before.em - line.em) > 0.15 * max(before.em, line.em):
         return False
     if there.right(before) - before.right > (width(line.text) + ROOM) * before.em:
