@@ -88,6 +88,17 @@ CASES = {
         + p("问题", style="2"),
         ["title 某局工作总结", "heading1 主要工作", "paragraph 正文。", "heading1 问题"],
     ),
+    "the only heading of the first level without a number is the title": (
+        p("某局工作总结", style="1")
+        + p("一、主要工作", style="1")
+        + p("正文。")
+        + p("二、问题", style="1"),
+        ["title 某局工作总结", "heading1 一、主要工作", "paragraph 正文。", "heading1 二、问题"],
+    ),
+    "a preface beside numbered headings is no title": (
+        p("前言", style="1") + p("一、主要工作", style="1") + p("正文。"),
+        ["heading1 前言", "heading1 一、主要工作", "paragraph 正文。"],
+    ),
     "numbered lines below headings by style": (
         p("某局工作总结", style="T")
         + p("主要工作", style="1")

@@ -298,6 +298,10 @@ def test_other_kinds_of_files(data, message, name):
     assert message in refused(data, name)
 
 
+def test_a_lock_file_of_word():
+    assert "临时文件" in refused(b"\x03abc" + bytes(158), "某处/~$稿.docx")
+
+
 def test_a_locked_member():
     data = bytearray(docx(p("文")))
     name = b"word/document.xml"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.documents.document import Block, Cell, Table
+from reportlint.documents.marker import number_of
 from reportlint.documents.outline import settle
 from reportlint.documents.source import Piece, Place, Source
 from reportlint.documents.text import (
@@ -33,6 +33,9 @@ PROSE = 100
 
 EARLY = 8
 """Among so many first lines the only heading of its level is the title."""
+
+NAMED = 4
+"""Shorter headings beside numbered ones are no titles: 前言."""
 
 UNDER = 20
 """Longest heading that is told to say where something is, in characters."""
@@ -302,20 +305,28 @@ def _blocks(writer: Writer, text: str) -> tuple[list[Block], list[Table]]:
 def _titled(writer: Writer) -> tuple[set[int], dict[int, int]]:
     """Give the lines of the title, and the headings without it.
 
-    Where no style says so, it is the first heading, if no other is of its level.
+    Where no style says so, it is the first heading, if no other is of its level, or if it has no
+    number and all others of its level have one.
     """
     titles, headings = writer.titles, writer.headings
     titles = {number for number in titles if number < EARLY + min(titles)} if titles else set()
     if titles or not headings:
         return titles, headings
     first = min(headings)
-    counts = Counter(headings.values())
-    alone = counts[headings[first]] == 1 and headings[first] == min(headings.values())
-    marked = first in writer.markers
-    if first < EARLY and alone and not marked:
-        rest = {number: level for number, level in headings.items() if number != first}
-        return {first}, rest
-    return titles, headings
+    level = headings[first]
+    if first >= EARLY or level > min(headings.values()) or _numbered(writer, first):
+        return titles, headings
+    beside = [number for number in headings if number != first and headings[number] == level]
+    if beside and (
+        len(writer.rows[first].text) < NAMED
+        or not all(_numbered(writer, number) for number in beside)
+    ):
+        return titles, headings
+    return {first}, {number: level for number, level in headings.items() if number != first}
+
+
+def _numbered(writer: Writer, number: int) -> bool:
+    return number in writer.markers or number_of(writer.rows[number].text) is not None
 
 
 def _under(places: Sequence[Place], blocks: Sequence[Block], text: str) -> tuple[Place, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.documents.source import Extract, Note
@@ -39,6 +40,10 @@ def extract(data: bytes, name: str, encoding: str | None = None) -> Extract:
     What is not a package (.doc, .wps, .rtf, .odt) goes through LibreOffice, where it is installed.
     The bytes tell what a file is, whatever its ending.
     """
+    if PurePath(name).name.startswith("~$"):
+        raise Unreadable(
+            "这是 Word 打开文稿时的临时文件", advice="检查文件名里没有“~$”的那一份文稿"
+        )
     if data.startswith(ZIP):
         package = Package(data)
         if "mimetype" not in package or not package.read("mimetype").startswith(ODT):
