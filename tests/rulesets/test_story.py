@@ -101,6 +101,12 @@ def test_what_is_no_rule(write, rules, rule, name, message, advice):
     assert advice in raised.value.advice
 
 
+def test_a_rule_of_a_set_that_is_not_used():
+    with pytest.raises(UsageError, match="在规则集 official-layout 里") as raised:
+        stories(["margins-not-standard"], of(["default"], "."))
+    assert "--rules official-layout" in raised.value.advice
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_every_kind_and_every_option_has_words(name):
     assert wording.KINDS[name]

@@ -11,6 +11,7 @@ from reportlint.documents.kind import TYPES
 from reportlint.errors import UsageError
 from reportlint.finding import CATEGORIES
 from reportlint.rulesets import locate
+from reportlint.rulesets.choice import of
 from reportlint.rulesets.gather import gather, unknown_rule
 from reportlint.rulesets.wording import KINDS, OPTIONS, REGIONS, VALUES, blank
 
@@ -137,6 +138,12 @@ def _unknown(name: str, gathered: Gathered) -> UsageError:
         return UsageError(
             f"“{name}”是规则集，不是规则", advice=f"用 reportlint rules list {name} 列出它的规则"
         )
+    for set_ in locate.packaged_names():
+        if set_ not in gathered.ruleset.members and name in gather(of([set_], "")).written:
+            return UsageError(
+                f"规则“{name}”在规则集 {set_} 里，现在没有用它",
+                advice=f"加 --rules {set_}，或在设置的 extends 里写上它",
+            )
     names = {one: "" for rule in gathered.rules() for one in (rule.id, *rule.aliases)}
     message, advice = unknown_rule(name, names)
     return UsageError(message, advice=advice)
