@@ -38,6 +38,7 @@ def of_finding(
         data_category=finding.category,
         data_rule=finding.rule,
         data_fingerprint=fingerprint,
+        data_count=finding.count,
         data_line=position.line,
         data_label=_label(finding),
     )

@@ -345,7 +345,7 @@
       const reason = state.dismissed.get(entry.key) || common;
       const key = [file, entry.card.dataset.rule, print, reason].join("\n");
       const one = same.get(key) || { file, print, reason, rule: entry.card.dataset.rule, text: (entry.places[0] || []).map((mark) => mark.textContent).join(""), count: 0 };
-      one.count += 1;
+      one.count += Number(entry.card.dataset.count);
       same.set(key, one);
     }
     const now = new Date();
