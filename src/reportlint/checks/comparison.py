@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Options(NamedTuple):
     """Group ``left`` of ``pattern`` plus ``add`` must be so to group ``right`` as ``must`` says.
 
-    Both groups hold Arabic numbers of the same unit; the expression sees to that.
+    Both groups hold Arabic numbers of the same unit; the expression sees to that. Without a group
+    ``left`` the year of the report stands in for it.
     """
 
     pattern: str = option.pattern()
@@ -40,8 +41,11 @@ def literals(options: Options) -> tuple[str, ...]:
 
 def problems(options: Options) -> Iterator[tuple[str, str]]:
     """Yield mistakes that types cannot show."""
-    if not options.pattern or not {"left", "right"} <= set(compiled(options.pattern).groupindex):
-        yield "pattern", "表达式要有名为 left、right 的两个组，各括住一个数"
+    if not options.pattern or "right" not in compiled(options.pattern).groupindex:
+        yield (
+            "pattern",
+            "表达式要有名为 left、right 的两个组，各括住一个数；没有 left 时与报告年度比",
+        )
 
 
 def check(
@@ -49,18 +53,19 @@ def check(
 ) -> Iterator[Hit]:
     """Yield each pair that is not as it must be, with what the right one should be."""
     expression = compiled(options.pattern)
+    stated = "left" in expression.groupindex
+    if not stated and document.year is None:
+        return
     for block in document.blocks:
         for match in expression.finditer(document.text, *block.span):
-            left, right = number(match["left"]), number(match["right"])
+            said = match["left"] if stated else str(document.year)
+            left, right = number(said), number(match["right"])
             if left is None or right is None or holds(left + options.add, right, options.must):
                 continue
-            values = {"match": match["right"], "left": match["left"], "right": match["right"]}
+            values = {"match": match["right"], "left": said, "right": match["right"]}
             values["expected"] = str(left + options.add)
-            yield Hit(
-                Span(*match.span("right")),
-                values,
-                related=(Related(Span(*match.span("left")), f"这里是{match['left']}"),),
-            )
+            related = (Related(Span(*match.span("left")), f"这里是{said}"),) if stated else ()
+            yield Hit(Span(*match.span("right")), values, related=related)
 
 
 def number(text: str) -> Decimal | None:
