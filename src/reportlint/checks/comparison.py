@@ -44,7 +44,7 @@ def problems(options: Options) -> Iterator[tuple[str, str]]:
     if not options.pattern or "right" not in compiled(options.pattern).groupindex:
         yield (
             "pattern",
-            "表达式要有名为 left、right 的两个组，各括住一个数；没有 left 时与报告年度比",
+            "要有名为 right 的组，括住一个数；有 left 组就与它比，没有就与报告年度比",
         )
 
 
