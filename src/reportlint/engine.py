@@ -209,7 +209,8 @@ def judge(document: Document, rule: Rule, said: Iterable[Hit]) -> Iterator[Findi
     if rule.flood and len(hits) > rule.flood.over:
         first = stamp(rule, hits[0])
         message = fill(rule.flood.message, {**hits[0].values, "count": str(len(hits))})
-        yield first._replace(message=message, count=len(hits), fix=None)
+        folded = tuple(hit.span for hit in hits)
+        yield first._replace(message=message, count=len(hits), fix=None, folded=folded)
     else:
         for hit in hits:
             yield stamp(rule, hit)

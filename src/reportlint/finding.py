@@ -110,6 +110,8 @@ class Finding(NamedTuple):
     location: str | None = None
     count: int = 1  # type: ignore[assignment]
     """How many hits this finding stands for; more than 1 only where a rule folds a flood."""
+    folded: tuple[Span, ...] = ()
+    """The places of all these hits, its own included; empty for one hit."""
 
     @property
     def statement(self) -> str:

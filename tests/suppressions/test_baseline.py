@@ -90,6 +90,24 @@ def test_what_is_gone_is_pruned_and_nothing_is_added(stock, write, tmp_path):
     assert (tmp_path / FILE).read_bytes() == once
 
 
+def test_what_is_left_of_a_flood_is_not_new(told, write, tmp_path):
+    """A rule may tell a flood of hits as one; each of them is known when some are mended."""
+    lines = [f"第{number}项是吗？？\n" for number in range(1, 6)]
+    write("稿.txt", "工作报告\n" + "".join(lines))
+    _, out, _ = told("baseline", "create", ".")
+    assert "5 处问题" in out
+    assert check(told, ".")[0] == exit_code.CLEAN
+    assert len(check(told, ".")[1]) == 1
+    for left in (4, 2, 1):
+        write("稿.txt", "新的标题\n" + "".join(lines[:left]))
+        assert len(check(told, ".")[1]) == 1, "nothing is new"
+    _, out, _ = told("baseline", "prune", ".")
+    assert "删去 4 处已经改掉的，还有 1 处" in out
+    write("稿.txt", "工作报告\n" + "".join(lines[:3]))
+    _, rows, _ = check(told, ".")
+    assert [row.split("[")[1].split("]")[0] for row in rows[:-1]] == ["marks"]
+
+
 def test_pruning_one_draft_leaves_the_others(stock, write, tmp_path):
     write("甲.txt", "工作报告\n没有事。\n")
     write("旧/乙.txt", "工作报告\n没有事。\n")

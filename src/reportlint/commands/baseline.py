@@ -73,7 +73,7 @@ def create(paths: tuple[str, ...], output: str | None, force: bool, **options: A
         entry._replace(date=known.get((entry.file, entry.rule, entry.fingerprint), today))
         for result in results
         if result.document is not None
-        for entry in taking.entries(result, result.findings, home, today)
+        for entry in taking.entries(result, result.findings, home, today, each=True)
     ]
     writing.save(target, writing.baseline(entries))
     total = sum(entry.count for entry in entries)

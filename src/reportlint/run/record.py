@@ -19,8 +19,8 @@ from reportlint.span import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-SPAN, SEVERITY, RELATED, FIX = (
-    Finding._fields.index(name) for name in ("span", "severity", "related", "fix")
+SPAN, SEVERITY, RELATED, FIX, FOLDED = (
+    Finding._fields.index(name) for name in ("span", "severity", "related", "fix", "folded")
 )
 LEVELS = {level.value: level for level in Severity}
 
@@ -91,6 +91,7 @@ def _row(finding: Finding) -> Sequence[Any]:
     row: list[Any] = list(finding)
     row[SEVERITY] = finding.severity.value
     row[SPAN] = tuple(finding.span)
+    row[FOLDED] = tuple(map(tuple, finding.folded))
     row[RELATED] = tuple([(tuple(one[0]), *one[1:]) for one in finding.related])
     if finding.fix:
         safety, edits, *more = tuple(finding.fix)
@@ -102,6 +103,8 @@ def _finding(row: Any) -> Finding:
     values = list(row)
     values[SEVERITY] = LEVELS[values[SEVERITY]]
     values[SPAN] = Span(*values[SPAN])
+    if values[FOLDED]:
+        values[FOLDED] = tuple([Span(*one) for one in values[FOLDED]])
     if values[RELATED]:
         values[RELATED] = tuple([Related(Span(*one[0]), *one[1:]) for one in values[RELATED]])
     if values[FIX]:

@@ -6,8 +6,7 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.fingerprint import fingerprint
-from reportlint.suppressions.matching import Stock, counted, match, relative
+from reportlint.suppressions.matching import Stock, counted, match, relative, sums_of
 from reportlint.suppressions.settle import known
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def prune(
             unread.append(name)
             continue
         names = known(choice)
-        sums = [fingerprint(document, finding) for finding in result.findings]
+        sums = sums_of(document, result.findings)
         rows = stock.entries(result.path, counted(result.findings, sums))
         if not rows:
             continue

@@ -6,13 +6,19 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.fingerprint import fingerprint
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from reportlint.documents.document import Document
     from reportlint.finding import Finding
     from reportlint.suppressions.entry import Entry, Register
 
 STDIN = "-"
+
+Sums = tuple[str, ...]
+"""The fingerprints of a finding: one, or those of all hits that it stands for."""
 
 
 class Match(NamedTuple):
@@ -64,17 +70,25 @@ class Stock:
         return not taken and not os.path.exists(os.path.join(self.register.home, other))
 
 
-def match(entries: Iterable[Entry], findings: Sequence[Finding], sums: Sequence[str]) -> Match:
-    """Match the findings of a draft with its entries; ``sums``: their fingerprints."""
+def match(entries: Iterable[Entry], findings: Sequence[Finding], sums: Sequence[Sums]) -> Match:
+    """Match the findings of a draft with its entries; ``sums``: their fingerprints.
+
+    A flood is left out where an entry counts as many as it has hits, or where each of its hits has
+    an entry of its own: so it is in a baseline, that the rest stays known when some are mended.
+    """
     room: Counter[tuple[str, str]] = Counter()
     rows = list(entries)
     for entry in rows:
         room[entry.rule, entry.fingerprint] += entry.count
     left = []
     for number, finding in enumerate(findings):
-        key = finding.rule, sums[number]
-        if room.get(key, 0) >= finding.count:
-            room[key] -= finding.count
+        keys = [(finding.rule, one) for one in sums[number]]
+        wanted = Counter(keys)
+        if room.get(keys[0], 0) >= finding.count:
+            room[keys[0]] -= finding.count
+            left.append(number)
+        elif all(room.get(key, 0) >= count for key, count in wanted.items()):
+            room.subtract(wanted)
             left.append(number)
     used, spare = [], []
     for entry in reversed(rows):
@@ -87,12 +101,25 @@ def match(entries: Iterable[Entry], findings: Sequence[Finding], sums: Sequence[
     return Match(tuple(left), tuple(reversed(used)), tuple(reversed(spare)))
 
 
-def counted(findings: Iterable[Finding], sums: Iterable[str]) -> Counter[tuple[str, str]]:
-    """Count findings by rule and fingerprint; one that stands for several counts as several."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for finding, one in zip(findings, sums, strict=True):
-        counts[finding.rule, one] += finding.count
-    return counts
+def counted(findings: Iterable[Finding], sums: Iterable[Sums]) -> Counter[tuple[str, str]]:
+    """Count findings by rule and fingerprint, of a flood each hit."""
+    return Counter(
+        (finding.rule, one) for finding, found in zip(findings, sums, strict=True) for one in found
+    )
+
+
+def sums_of(document: Document, findings: Iterable[Finding]) -> list[Sums]:
+    """Give the fingerprints of findings: of each hit of a flood, the first one's own first."""
+    return [
+        (
+            fingerprint(document, finding),
+            *(
+                fingerprint(document, finding._replace(span=span, related=(), arithmetic=""))
+                for span in finding.folded[1:]
+            ),
+        )
+        for finding in findings
+    ]
 
 
 def relative(path: str, home: str) -> str:

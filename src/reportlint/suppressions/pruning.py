@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.fingerprint import fingerprint
 from reportlint.suppressions.comment import find
-from reportlint.suppressions.matching import Stock, counted, match
+from reportlint.suppressions.matching import Stock, counted, match, sums_of
 from reportlint.suppressions.settle import by_comments, known
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def idle(
     findings = result.findings
     if document.format == "markdown":
         findings = by_comments(findings, find(document.text), names)[0]
-    sums = [fingerprint(document, finding) for finding in findings]
+    sums = sums_of(document, findings)
     rows = Stock(register).entries(result.path, counted(findings, sums))
     current = [one._replace(rule=names.ids.get(one.rule, one.rule)) for one in rows]
     spare = {one.place: one.count for one in match(current, findings, sums).spare}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.fingerprint import fingerprint
 from reportlint.result import Suppressed
 from reportlint.rulesets.load import ready
 from reportlint.suppressions.comment import ALL, Comments, find
-from reportlint.suppressions.matching import Stock, counted, match
+from reportlint.suppressions.matching import Stock, counted, match, sums_of
 from reportlint.suppressions.reading import read
 from reportlint.suppressions.telling import broken, left_over, unknown_name, unused
 
@@ -101,7 +100,7 @@ def settle(
     for stock in (listed, baseline):
         if stock is None or not stock.register.entries:
             continue
-        sums = [fingerprint(document, finding) for finding in findings]
+        sums = sums_of(document, findings)
         entries = stock.entries(result.path, counted(findings, sums))
         # Entries may have been written when a rule still had another name.
         entries = [one._replace(rule=names.ids.get(one.rule, one.rule)) for one in entries]
