@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -258,3 +259,27 @@ def test_touching():
     point = finding._replace(span=Span(5, 5), related=())
     assert touches(point, [Span(5, 6)])
     assert not touches(point, [Span(6, 7)])
+
+
+def test_word_files_are_compared_by_their_text(repository, samples):
+    sample = samples / "duty-report-draft.docx"
+    path = repository / "a.docx"
+    shutil.copy(sample, path)
+    commit()
+    with zipfile.ZipFile(sample) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                assert data.count("妥否".encode()) == 1
+                data = data.replace("妥否".encode(), "当否".encode())
+            new.writestr(name, data)
+    for staged in (False, True):
+        changes = Changes([], Override(), staged=staged)
+        (result,) = results = list(run.check(changes.jobs, 1))
+        (narrowed,) = changes.narrow(results).results
+        lines = {result.document.position(one.span.start).line for one in narrowed.findings}
+        texts = {result.document[one.span] for one in narrowed.findings}
+        assert any("请批示" in text for text in texts)
+        assert len(lines) <= 3  # the title, and the line itself
+        assert len(narrowed.findings) < len(result.findings) / 2
+        call("add", "-A")
