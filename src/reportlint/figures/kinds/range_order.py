@@ -25,6 +25,8 @@ TWO = Decimal(2)
 ALWAYS = regex.compile(r"(?:倒|排名|名次|位次|比分|之比|比例|距今|海拔)[^。；\n]{0,16}$")
 MOVING = regex.compile(r"(?:[由从自降减缩压跌退]|回落|下调)[^。；\n]{0,16}$")
 """Words before 15至10家 that make it a movement; 15—10家 is a range all the same."""
+NUMBERED = regex.compile(r"[图表式例章节]\s?$")
+"""What stands before the number of a figure or a table: 图 3.1-1."""
 GRADES = frozenset("级类档等折位名")
 """Units that may be counted downwards."""
 LIMIT = ("不高于", "不超过", "不多于")
@@ -47,7 +49,7 @@ def relations(document: Document) -> Iterator[Relation]:
 def _range(document: Document, quantity: Quantity) -> Iterator[Relation]:
     text, (start, end) = document.text, quantity.span
     said = document[quantity.span]
-    if quantity.bounds is None:
+    if quantity.bounds is None or NUMBERED.search(text, max(0, start - 2), start):
         return
     if quantity.value <= quantity.bounds.low + quantity.step / TWO:
         yield Relation(KIND, "holds", quantity.span, arithmetic=f"{said}由小到大")
