@@ -512,6 +512,7 @@
   if (window.ResizeObserver) { const watch = new ResizeObserver(redraw); all(".paper").forEach((paper) => watch.observe(paper)); }
   all(".table").forEach((table) => table.addEventListener("scroll", redraw, { passive: true }));
 
+  root.classList.add("script");
   body.dataset.view = "draft";
   open(0);
   refresh();
