@@ -206,7 +206,7 @@ def test_the_word_file_reads_as_the_text(gathered, checker):
 
 
 def test_the_word_file_is_laid_out_as_the_rules_of_layout_ask(gathered, tmp_path):
-    layout = Checker(gather(of(["layout"], tmp_path)).ruleset)
+    layout = Checker(gather(of(["official-layout"], tmp_path)).ruleset)
     for name in ("", "王立新"):
         data = word.package(skeleton(gathered, "duty-report", name))
         document = read_bytes(data, "骨架.docx", segmenter=layout.segmenter)
