@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reportlint.finding import Edit
     from reportlint.fixes.mend import Mended
+    from reportlint.outputs.word import Reviewed
     from reportlint.result import FileResult
     from reportlint.run import Job
 
@@ -64,12 +65,12 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     results = []
     good = True
     for job, target in zip(jobs, targets, strict=True):
-        result, copy = reviewed(job, options)
+        result, copy, changes = reviewed(job, options)
         if copy is not None:
             from reportlint.outputs import save
 
-            save.save(target, copy)
-            click.echo(f"{job.path}：审阅稿写入 {target}")
+            save.save(target, copy.data)
+            click.echo(f"{job.path}：{told(copy, changes)}，审阅稿写入 {target}")
         else:
             good = False
             click.echo(f"{job.path}：{result.error or '没有审阅稿'}", err=True)
@@ -116,8 +117,11 @@ def chosen(jobs: Sequence[Job], output: str | None, *, overwrite: bool) -> list[
     return found
 
 
-def reviewed(job: Job, options: dict[str, Any]) -> tuple[FileResult, bytes | None]:
-    """Check a draft; give what was found, and the copy, None where there can be none."""
+def reviewed(job: Job, options: dict[str, Any]) -> tuple[FileResult, Reviewed | None, int]:
+    """Check a draft; give what was found, the copy, and the number of edits that were wanted.
+
+    There is no copy of what could not be read, or takes no comments.
+    """
     from reportlint import run
     from reportlint.outputs import word
 
@@ -132,13 +136,24 @@ def reviewed(job: Job, options: dict[str, Any]) -> tuple[FileResult, bytes | Non
     else:
         (result,), changes = run.check([job], 1, whole=True), {}
     if result.document is None:
-        return result, None
+        return result, None, 0
     try:
         original = word.original(job.path, result.document, job.content)
         findings = limit(result, options["severity"]).findings
-        return result, word.annotate(original, result.document, findings, changes)
+        copy = word.annotate(original, result.document, findings, changes)
     except UsageError as mistake:
-        return result._replace(error=mistake.message, advice=mistake.advice), None
+        return result._replace(error=mistake.message, advice=mistake.advice), None, 0
+    return result, copy, len(changes)
+
+
+def told(copy: Reviewed, changes: int) -> str:
+    """Tell what is in a copy: 批注 12 条，修订 3 处."""
+    text = f"批注 {copy.comments} 条"
+    if changes:
+        text += f"，修订 {changes - len(copy.refused)} 处"
+    if copy.refused:
+        text += f"（另有 {len(copy.refused)} 处写不成修订，批注里有原因）"
+    return text
 
 
 def reasons(mended: Mended) -> dict[Edit, tuple[str, ...]]:

@@ -60,6 +60,7 @@ def test_annotate_writes_beside_the_draft_and_never_over_a_file(draft, capsys):
     assert reportlint(["annotate", str(draft)]) == 1
     first = copy.read_bytes()
     assert files.comments(first)
+    assert f"批注 {len(files.comments(first))} 条，审阅稿写入" in capsys.readouterr().out
     assert reportlint(["annotate", str(draft)]) == 2
     assert "--overwrite" in capsys.readouterr().err
     assert copy.read_bytes() == first
@@ -81,7 +82,7 @@ def test_comments_and_changes_in_one_copy(draft):
     assert "30件" in comments
 
 
-def test_what_cannot_be_changed_is_a_comment(tmp_path, monkeypatch):
+def test_what_cannot_be_changed_is_a_comment(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF a </w:instrText></w:r>'
@@ -95,6 +96,7 @@ def test_what_cannot_be_changed_is_a_comment(tmp_path, monkeypatch):
     copy = tmp_path / "总结-审阅.docx"
     assert any(re.match("“％”可以改为“%”，没有自动修改：在域里", one) for one in said(copy))
     assert text(copy.read_bytes()) == text(draft.read_bytes())
+    assert "修订 0 处（另有 1 处写不成修订，批注里有原因）" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

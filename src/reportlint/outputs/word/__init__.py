@@ -30,10 +30,11 @@ KEPT = (".docx", ".docm", ".dotx", ".dotm")
 ADVICE = "在 Word 或 WPS 里把文稿另存为 .docx，再检查"
 
 
-class Revised(NamedTuple):
-    """A copy with tracked changes, and the edits that could not be written in it."""
+class Reviewed(NamedTuple):
+    """A copy, the number of comments in it, and the edits that could not be written."""
 
     data: bytes
+    comments: int
     refused: tuple[Refusal, ...]
 
 
@@ -49,10 +50,10 @@ def write(results: Sequence[FileResult], stream: BinaryIO) -> None:
             advice="写明文件名，或用 reportlint annotate - -o 文件",
         )
     try:
-        data = annotate(original(result.path, document), document, result.findings)
+        copy = annotate(original(result.path, document), document, result.findings)
     except UsageError as mistake:
         raise UsageError(f"{result.path}：{mistake.message}", advice=mistake.advice) from None
-    stream.write(data)
+    stream.write(copy.data)
 
 
 def original(path: str, document: Document, content: bytes | None = None) -> bytes:
@@ -89,7 +90,7 @@ def annotate(
     changes: Mapping[Edit, Sequence[str]] | None = None,
     *,
     moment: datetime | None = None,
-) -> bytes:
+) -> Reviewed:
     """Give a copy with a comment at every place of the findings, and with tracked changes.
 
     ``document`` is what was read from ``original``. ``changes``: edits of its text that do not
@@ -97,16 +98,16 @@ def annotate(
     Raises UsageError for a file that cannot be taken apart.
     """
     copy = _begin(original, document, moment)
-    _revise(copy, document, changes or {})
+    refused = _revise(copy, document, changes or {})
     for finding in findings:
         for span, paragraphs in remarks(document, finding):
             copy.comment(span, paragraphs)
-    return copy.finish()
+    return Reviewed(copy.finish(), copy.comments, tuple(refused))
 
 
 def revise(
     original: bytes, document: Document, edits: Sequence[Edit], *, moment: datetime | None = None
-) -> Revised:
+) -> Reviewed:
     """Give a copy with edits as tracked changes, and comments where one cannot be written.
 
     ``edits`` are of the text of ``document``, which was read from ``original``, and do not
@@ -114,7 +115,7 @@ def revise(
     """
     copy = _begin(original, document, moment)
     refused = _revise(copy, document, dict.fromkeys(edits, ()))
-    return Revised(copy.finish(), tuple(refused))
+    return Reviewed(copy.finish(), copy.comments, tuple(refused))
 
 
 def _revise(

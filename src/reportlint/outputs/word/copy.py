@@ -76,6 +76,11 @@ class Copy:
             number for part in parts for number in self._markup(part).identifiers()
         )
 
+    @property
+    def comments(self) -> int:
+        """The number of comments that were put in."""
+        return len(self._comments)
+
     def edit(self, edits: Sequence[Edit]) -> list[Refusal]:
         """Write edits as tracked changes; give those that cannot be written."""
         refused = []
