@@ -165,3 +165,17 @@ print(set(parsed) - {dataclasses._MODULE_IDENTIFIER_RE.pattern}, file=sys.stderr
 def test_the_version_needs_no_command(tmp_path):
     found = modules(tmp_path, "--version")
     assert not {name for name in found if name.startswith("reportlint.engine")}
+
+
+def test_reading_word_needs_no_office_program(report):
+    (report / "r.docx").write_bytes(DRAFT.with_suffix(".docx").read_bytes())
+    found = modules(report, "check", "--format", "plain", "r.docx")
+    assert "reportlint.documents.word.read" in found
+    others = {"reportlint.documents.word.legacy", "reportlint.documents.word.layout"}
+    needed = {"xml", "zipfile"}
+    assert not loaded(found, (NEVER - needed) | COMPILING | others | {"tempfile"})
+
+
+def test_a_text_needs_no_reader_of_word_files(report):
+    found = modules(report, "check", "--format", "plain", "r.txt")
+    assert not {name for name in found if name.startswith("reportlint.documents.word")}
