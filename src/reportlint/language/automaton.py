@@ -27,6 +27,7 @@ WRITTEN_OUT = 8
 """Repeats of at most so many turns are written out."""
 
 MOST_POSITIONS = 4000
+MOST_WAYS = 400_000
 
 ORDINARY = "\t\n !,-05AZ_az\x85éα\u2028\u3000，。あ㐀中０Ａ𠀀"
 """Characters that stand for all those which the pattern does not name."""
@@ -38,7 +39,7 @@ Ways: TypeAlias = dict[int, int]
 
 
 class TooLarge(Exception):  # noqa: N818 - a state, not a mistake
-    """The pattern has more positions than we look at."""
+    """The pattern has more positions, or ways between them, than we look at."""
 
 
 class Loop(NamedTuple):
@@ -74,6 +75,7 @@ class Automaton:
         self.free: set[int] = set()
         self.idle: list[Repeat] = []
         self._known: dict[Characters, int] = {}
+        self._ways = 0
         self.first = frozenset(self._build(node, free=True).first)
 
     def _build(self, node: Node, *, free: bool) -> Piece:
@@ -172,7 +174,12 @@ class Automaton:
 
     def _connect(self, left: Piece, right: Piece) -> None:
         for position, ways in left.last.items():
-            self.follow[position] = added(self.follow[position], times(right.first, ways))
+            follow = self.follow[position]
+            for one, count in right.first.items():
+                follow[one] = follow.get(one, 0) + min(count * ways, 9)
+        self._ways += len(left.last) * len(right.first)
+        if self._ways > MOST_WAYS:
+            raise TooLarge
 
 
 def added(*several: Ways) -> Ways:

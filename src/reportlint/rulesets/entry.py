@@ -159,8 +159,6 @@ def _options(decoder: Decoder, keys: Keys, check: Node | None) -> Any:
         return None
     options = decoder.fill(keys, module.Options)
     keys.close()
-    if options is not None and not hasattr(module, "problems"):
-        _check_given(decoder.mistakes, module, options, keys)
     if options is not None:
         check_options(decoder.mistakes, module, options, keys.places, keys.place, keys.nodes)
     return options
@@ -183,12 +181,19 @@ def suit(module: Any) -> None:
             raise PluginError(f"{source}：选项 {field.key} 与规则共有的键同名")
 
 
-def _check_given(mistakes: Mistakes, module: Any, options: Any, keys: Keys) -> None:
-    """Note an empty value of an option that a kind cannot do without: the rule would do nothing."""
+def _check_given(
+    mistakes: Mistakes, module: Any, options: Any, places: Mapping[str, Place], place: Place
+) -> None:
+    """Note an empty value where a kind needs one, or an empty list where it has one of its own.
+
+    Such a rule would do nothing.
+    """
+    usual = module.Options._field_defaults
     for field in fields(module.Options):
-        if field.required and not getattr(options, field.name):
-            place = keys.places[field.key]
-            mistakes.add(place, f"“{field.key}”里没有内容，这条规则什么也不会报告")
+        given = getattr(options, field.name)
+        if (field.required and given in ((), {}, "")) or (given in ((), {}) and usual[field.name]):
+            here = places.get(field.key, place)
+            mistakes.add(here, f"“{field.key}”里没有内容，这条规则什么也不会报告")
 
 
 def read_samples(decoder: Decoder, examples: Node) -> tuple[Sample, ...] | None:
@@ -252,6 +257,7 @@ def check_options(
     ``places``: key -> its place, ``nodes``: key -> its value; ``place`` stands for a key that is
     not written. A kind may say where in a text the mistake is, by an offset that is not negative.
     """
+    before = len(mistakes)
     if hasattr(module, "problems"):
         try:
             problems = list(module.problems(options))
@@ -264,6 +270,8 @@ def check_options(
             if offset and offset[0] >= 0 and key in nodes:
                 here = within(nodes[key], offset[0])
             mistakes.add(here, message)
+    if len(mistakes) == before:
+        _check_given(mistakes, module, options, places, place)
 
 
 def within(node: Node, offset: int) -> Place:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MOST = 2000
 """Answers that are kept, two for each expression."""
 
+LONGEST = 4000
+"""Characters of an expression; judging longer ones could take minutes. Packaged ones have 1,300."""
+
 SAYINGS = (
     # Part of the message of ``re``, ours.
     ("unterminated subpattern", "缺少右括号“)”"),
@@ -79,6 +82,12 @@ def memo() -> Memo:
 
 
 def _faults(pattern: str) -> Iterator[tuple[str, str]]:
+    if len(pattern) > LONGEST:
+        yield (
+            f"正则表达式太长：{len(pattern)} 字，上限 {LONGEST} 字",
+            "拆成几条规则；许多词语用 phrase",
+        )
+        return
     with warnings.catch_warnings(record=True) as noted:
         warnings.simplefilter("always")
         try:
