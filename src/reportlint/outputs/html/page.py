@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 SLOT = regex.compile(r"<!--:([a-z]+)-->")
+SCRIPT = ("entry", "choice", "thread", "dismissal", "view", "event")
 LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def pieces(results: Sequence[FileResult], hidden: int = 0) -> Iterator[str]:
     """Yield the page, piece by piece."""
-    style, script = read("page.css"), read("page.js")
+    style, script = read("page.css"), program()
     summary = summarise(results, hidden)
     slots: Mapping[str, str] = {
         "policy": policy(style, script),
@@ -51,6 +52,12 @@ def pieces(results: Sequence[FileResult], hidden: int = 0) -> Iterator[str]:
 def read(name: str) -> str:
     """Read a file of the template."""
     return (HERE / name).read_text(encoding="utf-8")
+
+
+def program() -> str:
+    """Put the files of the script together, in one scope of its own."""
+    inner = "\n".join(read(f"script/{name}.js") for name in SCRIPT)
+    return f'"use strict";\n(() => {{\n{inner}}})();\n'
 
 
 def policy(style: str, script: str) -> str:
