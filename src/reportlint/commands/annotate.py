@@ -65,23 +65,36 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     results = []
     good = True
     for job, target in zip(jobs, targets, strict=True):
-        result, copy, changes = reviewed(job, options)
-        if copy is not None:
-            from reportlint.outputs import save
-
-            save.save(target, copy.data)
-            click.echo(f"{job.path}：{told(copy, changes)}，审阅稿写入 {target}")
-        else:
-            good = False
-            click.echo(f"{job.path}：{result.error or '没有审阅稿'}", err=True)
-            if result.advice:
-                click.echo(f"    {result.advice}", err=True)
+        result = written(job, target, options)
+        good = good and result.error is None
         results.append(result)
     from reportlint.outputs.summary import summarise
 
     click.echo(summarise(results).line())
     found = code(results, [job.settings.fail_on for job in jobs])
     return found if good else max(found, exit_code.USAGE)
+
+
+def written(job: Job, target: Path, options: dict[str, Any]) -> FileResult:
+    """Write the copy of one draft and tell of it; what stands in the way is the result's error."""
+    from reportlint.outputs import save
+
+    result, copy, changes = reviewed(job, options)
+    if copy is not None:
+        try:
+            save.save(target, copy.data)
+            click.echo(f"{job.path}：{told(copy, changes)}，审阅稿写入 {target}")
+        except UsageError as mistake:
+            result = result._replace(error=mistake.message, advice=mistake.advice)
+    if result.error is not None:
+        click.echo(f"{job.path}：{result.error}", err=True)
+        if result.advice:
+            click.echo(f"    {result.advice}", err=True)
+    for note in result.document.notes if result.document else ():
+        click.echo(f"    {note.message}", err=True)
+    for failure in result.failures:
+        click.echo(f"    规则 {failure.rule} 运行出错：{failure.error}", err=True)
+    return result
 
 
 def chosen(jobs: Sequence[Job], output: str | None, *, overwrite: bool) -> list[Path]:

@@ -137,3 +137,16 @@ def test_a_copy_keeps_its_ending(draft, capsys):
     assert ".docm" in capsys.readouterr().err
     assert reportlint(["check", str(macro), "--fix"]) == 1
     assert draft.with_name("总结-修订.docm").exists()
+
+
+def test_what_to_know_of_the_draft_is_told(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    inserted = f'<w:ins w:id="1" w:author="李">{run(TEXT[1])}</w:ins>'
+    (tmp_path / "a.docx").write_bytes(docx(paragraph(run(TEXT[0])) + paragraph(inserted)))
+    (tmp_path / "b.docx").write_bytes(docx(paragraph(run(TEXT[0])) + paragraph(run(TEXT[2]))))
+    assert reportlint(["annotate", "坏.docx", "a.docx", "b.docx"]) == 2
+    captured = capsys.readouterr()
+    assert "坏.docx：文件不存在" in captured.err
+    assert "按接受全部修订后的文字检查" in captured.err
+    assert (tmp_path / "a-审阅.docx").exists()
+    assert (tmp_path / "b-审阅.docx").exists()
