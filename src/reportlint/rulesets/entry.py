@@ -189,9 +189,18 @@ def _check_given(
     Such a rule would do nothing.
     """
     usual = module.Options._field_defaults
-    for field in fields(module.Options):
+    every = fields(module.Options)
+    # A kind that judges its options itself may do without one where it has another.
+    others = hasattr(module, "problems") and any(
+        getattr(options, field.name)
+        for field in every
+        if field.key not in ("unless", "name") and (field.pattern or field.type is not str)
+        if getattr(options, field.name) != usual.get(field.name)
+    )
+    for field in every:
         given = getattr(options, field.name)
-        if (field.required and given in ((), {}, "")) or (given in ((), {}) and usual[field.name]):
+        missing = field.required and given in ((), {}, "") and not others
+        if missing or (given in ((), {}) and usual.get(field.name)):
             here = places.get(field.key, place)
             mistakes.add(here, f"“{field.key}”里没有内容，这条规则什么也不会报告")
 
