@@ -150,3 +150,18 @@ def test_what_to_know_of_the_draft_is_told(tmp_path, monkeypatch, capsys):
     assert "按接受全部修订后的文字检查" in captured.err
     assert (tmp_path / "a-审阅.docx").exists()
     assert (tmp_path / "b-审阅.docx").exists()
+
+
+@pytest.mark.parametrize("name", ["[Content_Types].xml", "word/comments.xml"])
+def test_what_its_reader_can_do_without(draft, capsys, name):
+    """A part that is broken or missing, and that no text is in."""
+    data = docx(paragraph(run(TEXT[2])), parts={"comments": ""})
+    broken = {**files.members(data), name: b"<open>"}
+    if name.startswith("["):
+        del broken["word/comments.xml"]
+    draft.write_bytes(files.packed(broken))
+    assert reportlint(["annotate", str(draft)]) == 2
+    assert "拆不开" in capsys.readouterr().err
+    del broken[name]
+    draft.write_bytes(files.packed(broken))
+    assert reportlint(["annotate", str(draft)]) == (2 if name.startswith("[") else 1)

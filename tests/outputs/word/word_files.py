@@ -63,9 +63,14 @@ def docx(body, *, parts=(), strict=False, encoding="utf-8", prefix="w", last="")
         every["word/_rels/document.xml.rels"] = (
             f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>'
         )
+    return packed(every)
+
+
+def packed(members):
+    """Make a zip file of its members."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in every.items():
+        for name, content in members.items():
             archive.writestr(name, content)
     return out.getvalue()
 

@@ -5,6 +5,7 @@ The copy differs from the draft only where something is put in. The draft itself
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +18,7 @@ from reportlint.outputs.word.remark import remarks
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from reportlint.documents.document import Document
@@ -97,12 +98,13 @@ def annotate(
     overlap, each with what it puts right; a comment says that, and why an edit could not be made.
     Raises UsageError for a file that cannot be taken apart.
     """
-    copy = _begin(original, document, moment)
-    refused = _revise(copy, document, changes or {})
-    for finding in findings:
-        for span, paragraphs in remarks(document, finding):
-            copy.comment(span, paragraphs)
-    return Reviewed(copy.finish(), copy.comments, tuple(refused))
+    with _taken_apart():
+        copy = Copy(original, document, moment or datetime.now())
+        refused = _revise(copy, document, changes or {})
+        for finding in findings:
+            for span, paragraphs in remarks(document, finding):
+                copy.comment(span, paragraphs)
+        return Reviewed(copy.finish(), copy.comments, tuple(refused))
 
 
 def revise(
@@ -113,9 +115,10 @@ def revise(
     ``edits`` are of the text of ``document``, which was read from ``original``, and do not
     overlap. Raises UsageError for a file that cannot be taken apart.
     """
-    copy = _begin(original, document, moment)
-    refused = _revise(copy, document, dict.fromkeys(edits, ()))
-    return Reviewed(copy.finish(), copy.comments, tuple(refused))
+    with _taken_apart():
+        copy = Copy(original, document, moment or datetime.now())
+        refused = _revise(copy, document, dict.fromkeys(edits, ()))
+        return Reviewed(copy.finish(), copy.comments, tuple(refused))
 
 
 def _revise(
@@ -135,8 +138,10 @@ def _revise(
     return refused
 
 
-def _begin(original: bytes, document: Document, moment: datetime | None) -> Copy:
+@contextmanager
+def _taken_apart() -> Iterator[None]:
+    """Say that a file is damaged where its reader could do without what is broken."""
     try:
-        return Copy(original, document, moment or datetime.now())
+        yield
     except (BadZipFile, ExpatError, Unreadable) as error:
         raise UsageError(f"Word 文件拆不开，不能加批注：{error}", advice=ADVICE) from None

@@ -68,12 +68,14 @@ def add_comments(
 ) -> dict[str, bytes]:
     """Give the members that change when comments, written in XML, are added to those there are.
 
-    ``names``: the members that there are.
+    ``names``: the members that there are. Raises Unreadable, ExpatError for a file that Word would
+    not open.
     """
     text = "".join(comments)
     old = next(related(package, main, "comments"), None)
     if old is not None:
         return {old: append(package.read(old), text)}
+    types = package.read(TYPES_PART)
     name = free(names, posixpath.join(posixpath.dirname(main), "comments"))
     root = f'{DECLARATION}<w:comments xmlns:w="{namespace}">{text}</w:comments>'
     links = beside(main)
@@ -99,7 +101,7 @@ def add_comments(
     return {
         name: root.encode(),
         links: linked,
-        package.name(TYPES_PART): append(package.read(TYPES_PART), described),
+        package.name(TYPES_PART): append(types, described),
     }
 
 
