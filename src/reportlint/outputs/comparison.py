@@ -11,7 +11,7 @@ from reportlint.outputs.arrange import Place
 from reportlint.outputs.line import Run, flow
 from reportlint.outputs.screen import measure
 from reportlint.outputs.snippet import Snippets
-from reportlint.outputs.terminal import called, header, heading, nature, note
+from reportlint.outputs.terminal import about, called, header, heading, note
 from reportlint.outputs.verdict import NAMES
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def report(compared: Compared, screen: Screen) -> Iterator[Line]:
     old, new = compared.old, compared.new
     for name, document in (("本年", new), ("上年", old)):
         yield from heading(f"{name} {called(document.path, screen)}", screen)
-        yield from flow([Run(f"   {nature(document)}", "faint")], screen, 3)
+        yield from about(document, screen)
     snippets = Snippets(new, called(new.path, screen), screen)
     before = Snippets(old, called(old.path, screen), screen)
     for one in compared.conflicts:

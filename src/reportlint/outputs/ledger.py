@@ -9,7 +9,7 @@ from reportlint.outputs import paint
 from reportlint.outputs.columns import GAP, fit, lay
 from reportlint.outputs.line import Run, flow
 from reportlint.outputs.screen import measure
-from reportlint.outputs.terminal import called, heading, nature, unreadable
+from reportlint.outputs.terminal import about, called, heading, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +60,7 @@ def _file(result: FileLedger, wanted: Wanted, screen: Screen) -> Iterator[Line]:
     if result.document is None:
         yield from unreadable(result.error, result.advice, screen)
         return
-    yield from flow([Run(f"   {nature(result.document)}", "faint")], screen, 3)
+    yield from about(result.document, screen)
     for failure in result.failures:
         text = screen.show(f"内部错误[{failure.rule}] {failure.error}，这一种关系没有核对")
         yield from flow([Run(text, "error")], screen, 4)

@@ -41,6 +41,7 @@ def file(result: FileLedger, wanted: Wanted) -> dict[str, Any]:
         "encoding": document.encoding if document else None,
         "document_type": document.type if document else None,
         "report_year": document.year if document else None,
+        "notes": [told._asdict() for told in document.notes] if document else [],
         "counts": {
             "relations": {
                 "found": hold + counts["violated"],

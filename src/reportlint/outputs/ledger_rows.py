@@ -11,6 +11,7 @@ from reportlint.outputs.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reportlint.documents.document import Document
     from reportlint.outputs.ledger_text import Wanted
     from reportlint.result import FileLedger
 
@@ -66,7 +67,7 @@ def _relations(result: FileLedger, wanted: Wanted) -> Iterator[tuple[Value, ...]
         open_ = relation.verdict == "open"
         yield (
             number,
-            *document.position(relation.span.start)[1:],
+            *_place(document, relation.span.start),
             visible(document[relation.span]),
             words.kind_name(relation),
             relation.kind,
@@ -84,7 +85,7 @@ def _figures(result: FileLedger, wanted: Wanted) -> Iterator[tuple[Value, ...]]:
     for row in wanted.rows(ledger):
         entry = row.entry
         yield (
-            *document.position(entry.span.start)[1:],
+            *_place(document, entry.span.start),
             entry.place,
             visible(document[entry.span]),
             visible(entry.name),
@@ -107,6 +108,14 @@ def _facts(result: FileLedger, wanted: Wanted) -> Iterator[tuple[Value, ...]]:
             words.outcome_name(covered),
             visible(words.explained(covered)),
         )
+
+
+def _place(document: Document, offset: int) -> tuple[Value, Value]:
+    """Give line and column; where these mean nothing to the reader of the file, the place."""
+    if document.source:
+        return visible(document.where(offset)), ""
+    position = document.position(offset)
+    return position.line, position.column
 
 
 def harmless(text: str) -> str:

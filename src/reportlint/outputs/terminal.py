@@ -86,9 +86,7 @@ def _file(result: FileResult, screen: Screen) -> Iterator[Line]:
     if document is None:
         yield from unreadable(result.error, result.advice, screen)
         return
-    yield from flow([Run(f"   {nature(document)}", "faint")], screen, 3)
-    for told in document.notes:
-        yield from note("说明", told.message, "   ", screen)
+    yield from about(document, screen)
     snippets = Snippets(document, name, screen)
     authorities: set[tuple[str, str]] = set()
     for level in (Severity.ERROR, Severity.WARNING):
@@ -108,6 +106,13 @@ def _file(result: FileResult, screen: Screen) -> Iterator[Line]:
         yield from note("说明", "其他规则不受影响；请把规则名和原因反馈给开发者", "   ", screen)
     if not result.findings and not result.failures:
         yield from flow([Run("   没有发现问题", "good")], screen, 3)
+
+
+def about(document: Document, screen: Screen) -> Iterator[Line]:
+    """Tell what was checked, and what to know about the file."""
+    yield from flow([Run(f"   {nature(document)}", "faint")], screen, 3)
+    for told in document.notes:
+        yield from note("说明", told.message, "   ", screen)
 
 
 def nature(document: Document) -> str:
