@@ -212,7 +212,7 @@ def test_openpyxl_is_loaded_only_for_workbooks(tmp_path):
 def test_without_facts_a_check_loads_nothing_for_them(tmp_path):
     code = (
         "import sys; from reportlint.commands import run;"
-        "run(['check', '--isolated', '-f', 'plain', sys.argv[1]]);"
+        "run(['check', '--isolated', '--no-cache', '-f', 'plain', sys.argv[1]]);"
         "print(*sys.modules, file=sys.stderr)"
     )
     run = subprocess.run(
