@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_origin
 
 from reportlint import regex
 from reportlint.errors import PluginError
@@ -14,7 +15,7 @@ from reportlint.rulesets.node import Listing, Node, Scalar, Table
 from reportlint.rulesets.schema import BAD, Decoder, Keys, fields, readable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from reportlint.rulesets.mistake import Mistakes
 
@@ -190,16 +191,16 @@ def _check_given(
     """
     usual = module.Options._field_defaults
     every = fields(module.Options)
-    # A kind that judges its options itself may do without one where it has another.
-    others = hasattr(module, "problems") and any(
+    lists = [
         getattr(options, field.name)
         for field in every
-        if field.key not in ("unless", "name") and (field.pattern or field.type is not str)
-        if getattr(options, field.name) != usual.get(field.name)
-    )
+        if field.key != "unless" and (field.pattern or get_origin(field.type) in (tuple, Mapping))
+    ]
+    # A kind that judges its options itself may do without one list where it has another.
+    excused = hasattr(module, "problems") and any(lists)
     for field in every:
         given = getattr(options, field.name)
-        missing = field.required and given in ((), {}, "") and not others
+        missing = field.required and given in ((), {}, "") and not excused
         if missing or (given in ((), {}) and usual.get(field.name)):
             here = places.get(field.key, place)
             mistakes.add(here, f"“{field.key}”里没有内容，这条规则什么也不会报告")

@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 def command(sets: tuple[str, ...], **options: Any) -> None:
     """Print the rules that fulfil the conditions."""
     from reportlint.rulesets.data import summary
-    from reportlint.rulesets.gather import gather
+    from reportlint.rulesets.load import ready
 
-    gathered = gather(chosen(sets))
-    wanted = selection(options, gathered)
-    rules = [rule for rule in gathered.rules() if wanted.keeps(rule)]
+    ruleset = ready(chosen(sets))
+    wanted = selection(options, ruleset)
+    rules = [rule for rule in ruleset.rules if wanted.keeps(rule)]
     if not rules:
         raise nothing(wanted)
     if options["format_"] == "json":
         show_json({"schema": 1, "rules": [summary(rule) for rule in rules]})
         return
-    titles = gathered.ruleset.titles
+    titles = ruleset.titles
     longest = max(len(rule.id) for rule in rules)
     for name in dict.fromkeys(rule.set for rule in rules):
         click.echo(f"{titles.get(name, name)}（{name}）")

@@ -17,8 +17,8 @@ from reportlint.rulesets.selection import Selection
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from reportlint.rule import RuleSet
     from reportlint.rulesets.choice import Choice
-    from reportlint.rulesets.gather import Gathered
 
     Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -55,16 +55,15 @@ def filters(function: Function) -> Function:
     return function
 
 
-def selection(given: Mapping[str, Any], gathered: Gathered) -> Selection:
+def selection(given: Mapping[str, Any], ruleset: RuleSet) -> Selection:
     """Make the conditions of the options; UsageError for a word that does not exist."""
     from reportlint.checks import KINDS
 
-    titles = gathered.ruleset.titles
     known: tuple[tuple[str, str, Mapping[str, str]], ...] = (
-        ("within", "规则集", titles),
+        ("within", "规则集", ruleset.titles),
         ("category", "类别", CATEGORIES),
         ("severity", "级别", {"error": "错误", "warning": "警告", "info": "提示"}),
-        ("kinds", "这种检查", {**KINDS, **{rule.check: "" for rule in gathered.rules()}}),
+        ("kinds", "这种检查", {**KINDS, **{rule.check: "" for rule in ruleset.rules}}),
         ("types", "文种", TYPES),
     )
     for option, what, words in known:

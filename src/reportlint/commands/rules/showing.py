@@ -32,7 +32,7 @@ def command(names: tuple[str, ...], extends: tuple[str, ...], **options: Any) ->
     from reportlint.rulesets.story import told
 
     gathered = gather(settings.for_folder(".", settings.Override(extends=extends)).choice)
-    wanted = selection(options, gathered)
+    wanted = selection(options, gathered.ruleset)
     if not names and not list(wanted.conditions()):
         raise UsageError(
             "没有指定规则", advice="写规则名，或写条件，如 reportlint rules show --category figure"
