@@ -259,12 +259,14 @@ def test_edits_that_word_cannot_track_are_refused_with_the_reason():
     data = docx(paragraph(run("总结")) + table + paragraph(locked, moved, run("末尾")))
     made, refused, document = copy(
         data,
+        comments=["一"],
         edits=[("甲\n乙", "丙"), ("选一", "选二"), ("移来", "移去"), ("末", "末\n"), ("尾", "后")],
     )
     check(data, made, document, document.text.replace("尾", "后"))
     assert [one.reason for one in refused] == [
         "要分段或并段", "在内容控件里", "在修订移动的文字里", "要分段或并段",
     ]  # fmt: skip
+    assert [held for _, _, held in files.comments(made)] == ["选一"]
 
 
 def test_an_insertion_inside_another_authors_is_our_own():

@@ -24,6 +24,13 @@ INLINE = frozenset(
 )  # fmt: skip
 """Elements among whose children, in a paragraph, marks may stand."""
 PASSED = INLINE | {"sdt"}
+FREE = frozenset(
+    {
+        "alias", "tag", "id", "rPr", "richText", "placeholder", "showingPlcHdr", "temporary",
+        "group", "other:color", "other:appearance",
+    }
+)  # fmt: skip
+"""Properties of a content control in which one writes as elsewhere."""
 CONTAINERS = ("tc", "txbxContent", "footnote", "endnote", "body", "hdr", "ftr")
 """What a range may not begin inside and end outside of."""
 
@@ -98,9 +105,16 @@ def outermost(node: Element) -> Element | None:
     if "p" not in names:
         return None
     for element in chain[names.index("p") + 1 :]:
-        if element.name not in PASSED:
+        if element.name not in PASSED or controlled(element):
             return element if element.parent and element.parent.name in INLINE else None
     return None
+
+
+def controlled(element: Element) -> bool:
+    """Tell whether an element is a content control that takes more than text as one writes it."""
+    return element.name == "sdt" and any(
+        one.name not in FREE for properties in element.children for one in properties.children
+    )
 
 
 def _around_field(markup: Markup, node: Element, *, closing: bool) -> Cut | None:

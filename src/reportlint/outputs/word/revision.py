@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportlint.finding import Edit
-from reportlint.outputs.word.anchor import exact, outermost
+from reportlint.outputs.word.anchor import controlled, exact, outermost
 from reportlint.outputs.word.markup import IDENTIFIER
 from reportlint.outputs.word.names import escape
 from reportlint.outputs.word.surgery import INSERTED, properties_for_new_text
@@ -29,18 +29,6 @@ AROUND = {
     "moveFrom": "在修订移动的文字里",
 }
 """Elements whose text is left alone, with the reason."""
-FREE = {
-    "alias",
-    "tag",
-    "id",
-    "rPr",
-    "text",
-    "richText",
-    "placeholder",
-    "showingPlcHdr",
-    "temporary",
-}
-"""Properties of a content control whose text may be changed."""
 
 
 def trimmed(document: Document, edit: Edit) -> Edit:
@@ -93,12 +81,7 @@ def _around(node: Element) -> str | None:
     for element in node.chain():
         if element.name in AROUND:
             return AROUND[element.name]
-        if element.name == "sdt" and any(
-            one.name not in FREE
-            for properties in element.children
-            for one in properties.children
-            if not one.name.startswith("other:")
-        ):
+        if controlled(element):
             return "在内容控件里"
     outer = outermost(node)
     if outer is None or outer is not node.parent:
