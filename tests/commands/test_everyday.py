@@ -284,6 +284,8 @@ def test_watching_for_real(watched):
         [sys.executable, "-u", "-m", "reportlint", "check", "--watch", "-f", "plain", "."],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        # A run in the background of a shell has Ctrl-C switched off.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     try:
         first = until(process, "等待")

@@ -144,6 +144,8 @@ def test_no_worker_outlives_the_program(many, number):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # A run in the background of a shell has Ctrl-C switched off.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     deadline = time.monotonic() + 20
     while len(session(process.pid)) < 3 and time.monotonic() < deadline and process.poll() is None:
