@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from types import TracebackType
 
-TICK = 20.0
+TICK = 10.0
 """Seconds between two ticks: a rule may take so long, and at most twice as long."""
 
 
