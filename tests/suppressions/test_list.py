@@ -2,6 +2,7 @@
 
 import json
 import threading
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,6 +22,7 @@ from reportlint.suppressions.writing import (
     without,
 )
 
+HERE = Path(__file__).parent
 DRAFT = "工作报告\n有若干事,办完了。\n\n又有许多事。\n"
 LIST = ".reportlint-ignore.yaml"
 
@@ -224,6 +226,25 @@ def test_a_rule_that_does_not_exist_any_more(told, write):
     )
     _, out, _ = told("check", "-f", "plain", "稿.txt")
     assert "第 2 行：忽略里写的规则不存在：filer，是不是“filler”？" in out
+
+
+def test_a_rule_may_get_another_name(told, write, tmp_path):
+    """What was decided under the name that a rule had before holds under the new one."""
+    write("稿.txt", DRAFT)
+    settings = (tmp_path / ".reportlint.yaml").read_text("utf-8")
+    before = (HERE / "rules.yaml").read_text("utf-8").replace("    aliases: [old-filler]\n", "")
+    write("before.yaml", before.replace("id: filler", "id: old-filler"))
+    write(".reportlint.yaml", "extends: [before.yaml]\n")
+    told("ignore", "稿.txt", "old-filler:2", "-m", "原文")
+    told("baseline", "create", "稿.txt")
+    assert "rule: old-filler" in (tmp_path / LIST).read_text("utf-8")
+    write(".reportlint.yaml", settings)
+    assert rules(told("check", "-f", "plain", "稿.txt")[1]) == ["2:comma", "4:filler"]
+    assert "都还有用" in told("ignore", "--prune", "稿.txt")[1]
+    base = ["--baseline", ".reportlint-baseline.yaml"]
+    assert rules(told("check", "-f", "plain", *base, "稿.txt")[1]) == []
+    assert "删去 0 处" in told("baseline", "prune", "稿.txt")[1]
+    assert '"filler ' in (tmp_path / ".reportlint-baseline.yaml").read_text("utf-8")
 
 
 def test_a_rule_that_is_switched_off_is_not_judged(told, write):

@@ -10,19 +10,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportlint.commands import chinese, exit_code, option
+from reportlint.commands.pointing import meant, short
 from reportlint.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlint.documents.document import Document
     from reportlint.finding import Finding
     from reportlint.result import FileResult
     from reportlint.settings import Override
     from reportlint.suppressions.entry import Entry
-
-SHOWN = 10
-"""Most places that are listed where it is not clear which one is meant."""
 
 
 @click.command(
@@ -102,72 +99,6 @@ def checked(path: str, override: Override, *, suppress: bool = True) -> FileResu
     return result
 
 
-def meant(result: FileResult, word: str, *, every: bool) -> Sequence[Finding]:
-    """Find what ``RULE`` or ``RULE:LINE`` stands for; raises UsageError where that is not clear."""
-    document = result.document
-    assert document is not None
-    name, colon, line = word.partition(":")
-    from reportlint.suppressions.taking import OWN
-
-    if name in OWN:
-        raise UsageError(f"{name} 说的是忽略本身，不能忽略", advice="照它说的改")
-    here = [one for one in result.findings if one.rule == name]
-    if not here:
-        raise UsageError(f"{result.path} 里没有 {name} 的问题", advice=_instead(result, name))
-    if colon:
-        if document.source is None and not line.isdecimal():
-            raise UsageError(f"“{word}”冒号后面要写行号", advice=f"例如：{name}:12")
-        found = [one for one in here if _where(document, one) == line]
-        if not found:
-            place = line if document.source else f"第 {line} 行"
-            raise UsageError(f"{place}没有 {name} 的问题", advice=_places(result, here))
-        return found
-    if len(here) > 1 and not every:
-        raise UsageError(
-            f"{name} 有 {len(here)} 处，要说明是哪一处",
-            advice=f"{_places(result, here)}；全部忽略加 --all",
-        )
-    return here
-
-
-def _instead(result: FileResult, name: str) -> str:
-    from reportlint.rulesets.mistake import nearest
-
-    rules = dict.fromkeys(one.rule for one in result.findings)
-    near = nearest(name, dict.fromkeys(rules, ""))
-    if near:
-        return f"是不是“{near}”？"
-    if not rules:
-        return "这份文稿没有可忽略的问题"
-    if len(rules) > SHOWN:
-        return f"用 reportlint check {result.path} 看有哪些问题和规则名"
-    return f"文稿里有：{'、'.join(rules)}"
-
-
-def _places(result: FileResult, findings: Sequence[Finding]) -> str:
-    document = result.document
-    assert document is not None
-    shown = [
-        f"{one.rule}:{_where(document, one)}“{_short(document[one.span])}”"
-        for one in findings[:SHOWN]
-    ]
-    return "可以写：" + "、".join(shown) + ("等" if len(findings) > SHOWN else "")
-
-
-def _where(document: Document, finding: Finding) -> str:
-    """Say where a finding is: its line, or in words where the file has no lines (第12段)."""
-    if document.source is not None:
-        return document.where(finding.span.start)
-    return str(document.position(finding.span.start).line)
-
-
-def _short(text: str) -> str:
-    from reportlint.outputs.visible import visible
-    from reportlint.suppressions.writing import excerpt
-
-    return visible(excerpt(text))
-
-
 def add(
     result: FileResult, found: Sequence[Finding], override: Override, reason: str, by: str
 ) -> int:
@@ -240,7 +171,7 @@ def told(entries: Sequence[Entry]) -> Iterator[str]:
     """Yield a line for each entry."""
     for one in entries:
         count = f"（{one.count} 处）" if one.count > 1 else ""
-        yield f"忽略 {one.file}：{one.rule} “{_short(one.text)}”{count}"
+        yield f"忽略 {one.file}：{one.rule} “{short(one.text)}”{count}"
 
 
 def prune(path: str, override: Override) -> int:

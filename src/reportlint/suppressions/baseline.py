@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.suppressions.matching import Stock, counted, match, relative, sums_of
+from reportlint.suppressions.matching import Stock, counted, match, relative, renamed, sums_of
 from reportlint.suppressions.settle import known
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def prune(
         looked_at.add(rows[0].file)
         if rows[0].file != name:
             moved[rows[0].file] = name
-        current = [one._replace(rule=names.ids.get(one.rule, one.rule)) for one in rows]
+        current = renamed(rows, document, result.findings, sums, names.ids)
         found = match(current, result.findings, sums)
         # A rule that is switched off at the moment says nothing about what is there.
         silent = [

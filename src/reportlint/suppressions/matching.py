@@ -122,6 +122,36 @@ def sums_of(document: Document, findings: Iterable[Finding]) -> list[Sums]:
     ]
 
 
+def renamed(
+    entries: Iterable[Entry],
+    document: Document,
+    findings: Sequence[Finding],
+    sums: Sequence[Sums],
+    ids: Mapping[str, str],
+) -> list[Entry]:
+    """Give entries as they would be written now, those too whose rule had another name then.
+
+    A fingerprint is made with the name of the rule. ``ids``: name or former name -> name.
+    """
+    rows = list(entries)
+    former = {one.rule: ids[one.rule] for one in rows if ids.get(one.rule, one.rule) != one.rule}
+    now: dict[tuple[str, str], str] = {}
+    for old, name in former.items():
+        for finding, found in zip(findings, sums, strict=True):
+            if finding.rule == name:
+                (then,) = sums_of(document, [finding._replace(rule=old)])
+                now |= {(old, one): other for one, other in zip(then, found, strict=True)}
+    return [
+        one._replace(
+            rule=former[one.rule],
+            fingerprint=now.get((one.rule, one.fingerprint), one.fingerprint),
+        )
+        if one.rule in former
+        else one
+        for one in rows
+    ]
+
+
 def relative(path: str, home: str) -> str:
     """Give the name of a draft as a list has it: relative to the folder of the list."""
     if path == STDIN:

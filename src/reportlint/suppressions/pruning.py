@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.suppressions.comment import find
-from reportlint.suppressions.matching import Stock, counted, match, sums_of
+from reportlint.suppressions.matching import Stock, counted, match, renamed, sums_of
 from reportlint.suppressions.settle import by_comments, known
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def idle(
         findings = by_comments(findings, find(document.text), names)[0]
     sums = sums_of(document, findings)
     rows = Stock(register).entries(result.path, counted(findings, sums))
-    current = [one._replace(rule=names.ids.get(one.rule, one.rule)) for one in rows]
+    current = renamed(rows, document, findings, sums, names.ids)
     spare = {one.place: one.count for one in match(current, findings, sums).spare}
     gone: list[Entry] = []
     left: list[tuple[Entry, Entry]] = []

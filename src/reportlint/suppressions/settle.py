@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.result import Suppressed
 from reportlint.rulesets.load import ready
 from reportlint.suppressions.comment import ALL, Comments, find
-from reportlint.suppressions.matching import Stock, counted, match, sums_of
+from reportlint.suppressions.matching import Stock, counted, match, renamed, sums_of
 from reportlint.suppressions.reading import read
 from reportlint.suppressions.telling import broken, left_over, unknown_name, unused
 
@@ -102,8 +102,7 @@ def settle(
             continue
         sums = sums_of(document, findings)
         entries = stock.entries(result.path, counted(findings, sums))
-        # Entries may have been written when a rule still had another name.
-        entries = [one._replace(rule=names.ids.get(one.rule, one.rule)) for one in entries]
+        entries = renamed(entries, document, findings, sums, names.ids)
         found = match(entries, findings, sums)
         left = set(found.left)
         findings = tuple(one for number, one in enumerate(findings) if number not in left)

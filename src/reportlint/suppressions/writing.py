@@ -132,7 +132,7 @@ def baseline(entries: Iterable[Entry]) -> str:
     """Write a baseline: sorted, one line an entry, so that versions are easy to compare."""
     lines = [BASELINE_HEAD]
     file = None
-    for entry in sorted(entries, key=lambda one: (one.file, one.rule, one.fingerprint, one.date)):
+    for entry in sorted(entries):
         if entry.file != file:
             file = entry.file
             lines.append(f"  {quote(file)}:")
