@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Unreadable
@@ -36,15 +37,17 @@ def check(
     for facts in {job.settings.facts: None for job in jobs}:
         approved(facts)
     suppressor = Suppressor(jobs)
-    remembered = [memory.recall(job, whole=whole) for job in jobs]
-    todo = [
-        (job, known)
-        for job, (known, result) in zip(jobs, remembered, strict=True)
-        if result is None
-    ]
+    # What is kept is what the rules say. What a unit leaves out of that comes after, on the way out.
+    rest: list[tuple[Job, Known | None, FileResult | None]] = []
+    for job in jobs:
+        known, result = memory.recall(job, whole=whole)
+        if result is None or rest:
+            rest.append((job, known, result))
+        else:
+            yield suppressor.left(job, result)
+    todo = [(job, known) for job, known, result in rest if result is None]
     fresh = _fresh(todo, workers, whole=whole)
-    # What is kept is what the rules say. What a unit leaves out of that comes after, here.
-    for job, (_, result) in zip(jobs, remembered, strict=True):
+    for job, _, result in rest:
         yield suppressor.left(job, next(fresh) if result is None else result)
     memory.tidy(sum(known is not None for _, known in todo))
 
@@ -53,7 +56,7 @@ def _fresh(
     todo: Sequence[tuple[Job, Known | None]], workers: int | None, *, whole: bool
 ) -> Iterator[FileResult]:
     """Check files in this process or, where they are many, in several."""
-    wanted = workers or os.cpu_count() or 1
+    wanted = workers or processors()
     if whole or wanted == 1 or len(todo) < (POOL_FROM if workers is None else 2):
         for job, known in todo:
             yield check_file(job, known)
@@ -64,6 +67,13 @@ def _fresh(
     from reportlint.run.workers import share
 
     yield from share(todo[1:], wanted)
+
+
+def processors() -> int:
+    """Count the processors that this process may use, which may be fewer than there are."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def check_file(job: Job, known: Known | None = None) -> FileResult:
