@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from reportlint.errors import Unreadable
@@ -37,7 +36,7 @@ def check(
     for facts in {job.settings.facts: None for job in jobs}:
         approved(facts)
     suppressor = Suppressor(jobs)
-    # What is kept is what the rules say. What a unit leaves out of that comes after, on the way out.
+    # What is kept is what the rules say. What a unit leaves out of that comes after, here.
     rest: list[tuple[Job, Known | None, FileResult | None]] = []
     for job in jobs:
         known, result = memory.recall(job, whole=whole)
@@ -71,9 +70,8 @@ def _fresh(
 
 def processors() -> int:
     """Count the processors that this process may use, which may be fewer than there are."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    usable = getattr(os, "sched_getaffinity", None)  # not on all systems
+    return len(usable(0)) if usable else os.cpu_count() or 1
 
 
 def check_file(job: Job, known: Known | None = None) -> FileResult:
