@@ -72,6 +72,38 @@ def test_the_copy_has_the_changes_and_the_draft_has_none(fix, draft):
     assert rows == ["稿.docx:第3段wide-comma", "稿.docx:第3段gentle", "稿.docx:第4段loop-left"]
 
 
+FIELD = '<w:p><w:fldSimple w:instr="REF x"><w:r><w:t>甲,乙</w:t></w:r></w:fldSimple></w:p>'
+
+
+def with_field(data):
+    """Add a paragraph whose text is worked out by a field: it cannot be changed."""
+    old = zipfile.ZipFile(io.BytesIO(data))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            archive.writestr(name, text.replace("</w:body>", f"{FIELD}</w:body>"))
+    return stream.getvalue()
+
+
+def test_what_cannot_be_written_as_a_change_is_left_and_told(fix, draft):
+    draft.write_bytes(with_field(word(["工作报告", "一,二。"])))
+    _, out, err = fix("--fix", "稿.docx")
+    assert "改了 1 处" in err
+    assert "wide-comma 1 处：在域里，更新域时会改回，写不成修订（第3段）" in err
+    assert [row.split(": ")[0] for row in out.splitlines()[:-1]] == ["稿.docx:第3段"]
+    assert (draft.parent / "稿-修订.docx").exists()
+
+
+def test_no_copy_is_written_without_a_change_in_it(fix, draft):
+    draft.write_bytes(with_field(word(["工作报告", "一，二。"])))
+    _, out, err = fix("--fix", "稿.docx")
+    assert "没有能写成修订的修改，没有另存副本" in err
+    assert "改了" not in err
+    assert "wide-comma" in out
+    assert [path.name for path in draft.parent.glob("*.docx")] == ["稿.docx"]
+
+
 def test_no_copy_goes_over_another_file(fix, draft):
     (draft.parent / "稿-修订.docx").write_bytes(b"mine")
     _, _, err = fix("--fix", "稿.docx")

@@ -12,6 +12,7 @@ from reportlint import atomic
 from reportlint.commands import exit_code
 from reportlint.errors import UsageError
 from reportlint.fixes.coding import Unfixable
+from reportlint.fixes.copied import without
 from reportlint.fixes.file import Repair, repair
 from reportlint.outputs.repairs import told
 from reportlint.run import STDIN, approved, rules
@@ -148,15 +149,16 @@ def _copy(done: Repair, path: Path) -> Repair:
 
     assert done.document is not None
     assert done.mended is not None
-    revised = revise(done.old, done.document, done.mended.draft.edits())
-    target = _free(path)
-    atomic.write(target, revised.data)
-    click.echo(f"{path}：原稿没有动，修订写入 {target}", err=True)
-    for one in revised.refused:
-        old = done.document.text[one.edit.start : one.edit.end]
-        where = done.document.where(one.edit.start)
-        click.echo(f"    {where}“{old}”没有改：{one.reason}（副本里有批注）", err=True)
-    return done
+    edits = done.mended.draft.edits()
+    revised = revise(done.old, done.document, edits)
+    refused = {one.edit: one.reason for one in revised.refused}
+    if len(refused) == len(edits):
+        click.echo(f"{path}：没有能写成修订的修改，没有另存副本", err=True)
+    else:
+        target = _free(path)
+        atomic.write(target, revised.data)
+        click.echo(f"{path}：原稿没有动，修订写入 {target}", err=True)
+    return without(done, refused) if refused else done
 
 
 def _free(path: Path) -> Path:

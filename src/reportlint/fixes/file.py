@@ -11,12 +11,12 @@ from reportlint.documents import reader
 from reportlint.engine import Checker
 from reportlint.errors import Unreadable
 from reportlint.fixes.coding import Unfixable, coding
+from reportlint.fixes.copied import of_original
 from reportlint.fixes.guard import Guard
 from reportlint.fixes.mend import Bench, Look, mend
 from reportlint.fixes.shifted import shifted
 from reportlint.result import FileResult
 from reportlint.run import STDIN, check_file, checker, read, rules
-from reportlint.span import Span
 
 if TYPE_CHECKING:
     from reportlint.documents.document import Document
@@ -88,7 +88,9 @@ def repair(job: Job, suppressor: Suppressor, *, unsafe: bool) -> Repair:
     if not mended.done:
         return Repair(result, document, mended, data, data)
     if document.format == "word":
-        return Repair(_told_of_original(job, document, mended, suppressor), document, mended, data)
+        seen = shifted(document, mended.draft.edits())
+        after = suppressor.left(job, _checked(job, seen))
+        return Repair(of_original(after, document, mended.draft), document, mended, data)
     try:
         new = coding(data, document.text, document.encoding).encode(mended.draft.text)
     except Unfixable as stop:
@@ -134,26 +136,6 @@ def _again(job: Job, document: Document, draft: Draft) -> Document:
     )
     made.facts = document.facts
     return made
-
-
-def _told_of_original(
-    job: Job, document: Document, mended: Mended, suppressor: Suppressor
-) -> FileResult:
-    """Say of a Word file what its copy does not put right, by the places in the file itself."""
-    draft = mended.draft
-    found = suppressor.left(job, _checked(job, shifted(document, draft.edits())))
-
-    def back(span: Span) -> Span:
-        return Span(draft.origin(span.start), draft.origin(span.end))
-
-    findings = []
-    for one in found.findings:
-        span = back(one.span)
-        related = tuple(other._replace(span=back(other.span)) for other in one.related)
-        where = document.locate(span)
-        # Its edits are those of another text.
-        findings.append(one._replace(span=span, related=related, location=where, fix=None))
-    return found._replace(document=document, findings=tuple(findings))
 
 
 def _other(document: Document, result: FileResult) -> Unfixable | None:
