@@ -34,9 +34,10 @@ def check(
     A run of such headings is a list or a table of contents, and says nothing: at least half of the
     headings of a level under the same parent must have something below them.
     """
+    blocks = document.body
     headings = [
-        (block, number + 1 >= len(document.blocks) or bare(block, document.blocks[number + 1]))
-        for number, block in enumerate(document.blocks)
+        (block, number + 1 >= len(blocks) or bare(block, blocks[number + 1]))
+        for number, block in enumerate(blocks)
         if block.kind == "heading" and block.level <= options.deepest
     ]
     titles = [words(document, block) for block, _ in headings]

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 REGIONS = (
     "title", "heading", "table", "quote", "code", "signature", "book-title", "quotation",
-    "brackets", "link", "citation",
+    "brackets", "link", "citation", "aside",
 )  # fmt: skip
-"""All names. ``book-title`` is 《…》, ``quotation`` “…” or ‘…’, marks included."""
+"""All names. ``book-title`` is 《…》, ``quotation`` “…” or ‘…’, marks included; ``aside`` is what
+stands beside the running text of a Word file: headers, footers, notes, text boxes."""
 
 LINK = regex.compile(
     r"(?:https?://|www\.)[A-Za-z0-9./?&=_%#:~+-]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+",
@@ -41,6 +42,7 @@ KINDS = {
     "quote": ("quote",),
     "code": ("code",),
     "signature": ("signature", "date"),
+    "aside": ("aside",),
 }
 
 

@@ -17,6 +17,7 @@ KINDS: Mapping[str, str] = {
     "density": "统计词语出现的密度",
     "empty": "查找只有标题、没有内容的部分",
     "figure": "核对数据之间的关系",
+    "headings": "核对小标题有没有重复、与目录是否一致",
     "hierarchy": "核对序号的层次（一、（一）1.（1））",
     "identity": "核对本规则写明的等式（表格、正文）",
     "layout": "核对 Word 文稿的版式",
@@ -129,6 +130,7 @@ REGIONS: Mapping[str, str] = {
     "brackets": "括号",
     "link": "网址",
     "citation": "文号和条款",
+    "aside": "页眉页脚、脚注和文本框",
 }
 """Region -> its Chinese name."""
 

@@ -273,6 +273,25 @@ def test_headers_footers_and_notes_stand_behind_the_text():
     assert [block.kind for block in found.body] == ["paragraph"]
 
 
+@pytest.mark.parametrize(
+    "said", ["— 1 —", "- 12 -", "第 3 页 共 12 页", "第3页/共12页", "7", "3/12"]
+)
+def test_a_footer_that_only_numbers_the_pages_says_nothing(said):
+    assert text(p("正文"), margins=[("footer", "default", p(said))]) == "正文\n"
+
+
+def test_an_empty_last_section_stays_empty_whatever_stands_beside_the_text():
+    from reportlint.checks.empty import Options, check
+
+    body = (
+        p("某局总结")
+        + "".join(p(f"{number}、工作") + p("正文。") for number in "一二三")
+        + p("四、存在问题")
+    )
+    found = document(body, margins=[("header", "default", p("内部资料"))])
+    assert [found[hit.span] for hit in check(found, Options(), {})] == ["四、存在问题"]
+
+
 def test_headers_of_first_and_even_pages():
     found = document(
         p("正文"),

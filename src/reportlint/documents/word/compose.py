@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint import regex
 from reportlint.documents.document import Block, Cell, Table
 from reportlint.documents.marker import number_of
 from reportlint.documents.outline import settle
@@ -41,6 +42,10 @@ UNDER = 20
 """Longest heading that is told to say where something is, in characters."""
 
 CONTENTS = "目录"
+PAGE_NUMBER = regex.compile(
+    r"[\s—–―－\-·]*第?\s*\d{1,4}\s*页?(?:[\s,，/共|]*\d{1,4}\s*页)?[\s—–―－\-·]*"
+)
+"""All that a footer says which only numbers the pages."""
 
 
 class Aside(NamedTuple):
@@ -99,7 +104,8 @@ class Writer:
         """Write something that stands beside the running text."""
         for item in aside.items:
             for paragraph in paragraphs(item):
-                if any(map(str.isalnum, paragraph.label + paragraph.text)):
+                said = paragraph.label + paragraph.text
+                if any(map(str.isalnum, said)) and not PAGE_NUMBER.fullmatch(said):
                     start, span = self._words(paragraph, aside.part, aside.words)
                     self.asides += [line.span for line in lines_of(self._tail(start), span)]
                     self._write("\n")
