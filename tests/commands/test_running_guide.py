@@ -33,7 +33,7 @@ def test_what_is_shown(call, tmp_path, monkeypatch, command, said):
     monkeypatch.setenv("COLUMNS", "100")
     (tmp_path / ".reportlint.yaml").write_text(SETTINGS, "utf-8")
     (tmp_path / "总结.txt").write_text("工作总结\n\n完成若干项改革，推进若干项工作。\n", "utf-8")
-    (tmp_path / "讲话.txt").write_text("讲话\n\n全年完成若干项任务。\n", "utf-8")
+    (tmp_path / "讲话.txt").write_text("工作总结\n\n完成若干项任务。\n", "utf-8")
     program, *words = shlex.split(command)
     code, out, _ = call(*words)
     assert program == "reportlint"
