@@ -35,6 +35,7 @@ KINDS: Mapping[str, str] = {
     "density": "reportlint.checks.density",
     "empty": "reportlint.checks.empty",
     "figure": "reportlint.checks.figure",
+    "headings": "reportlint.checks.headings",
     "hierarchy": "reportlint.checks.hierarchy",
     "identity": "reportlint.checks.identity",
     "layout": "reportlint.checks.layout",

@@ -1,0 +1,107 @@
+"""Headings held against each other, and against the table of contents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reportlint import regex
+from reportlint.documents.section import INLINE, sections
+from reportlint.finding import Hit, Related
+from reportlint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportlint.documents.document import Document
+    from reportlint.documents.section import Section
+
+CONTENTS = regex.compile(r"^[#\s]*目[ \u3000]*[录次]$")
+"""The heading of a table of contents."""
+ENTRY = regex.compile(r"^(?P<text>\S.{1,60}?)[ \u3000\t.．…·—-]{2,}(?P<page>\d{1,3})$")
+"""A line of a table of contents: the heading, dots or spaces, the page."""
+GAPS = regex.compile(r"[\s\u3000]")
+
+
+class Options(NamedTuple):
+    """``aspect``: what is looked at.
+
+    - twice: two headings in the same words in one part.
+    - contents: a line of the table of contents that is no heading of the text.
+    """
+
+    aspect: Literal["twice", "contents"] = "twice"
+
+
+def literals(options: Options) -> tuple[str, ...]:
+    """Give none: headings have no literal."""
+    return ()
+
+
+def check(
+    document: Document, options: Options, found: Mapping[str, Sequence[int]]
+) -> Iterator[Hit]:
+    """Yield each heading, or each line of the contents, that does not fit."""
+    if options.aspect == "twice":
+        yield from repeated(document, document.facet(sections))
+    else:
+        yield from unknown(document)
+
+
+def repeated(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:
+    """Yield each heading that reads like one before it in the same part."""
+    seen: dict[str, Span] = {}
+    for section in siblings:
+        if section.level >= INLINE or section.run_in:
+            continue
+        words = plain(document[section.title])
+        if len(words) >= 4:
+            if words in seen:
+                yield Hit(
+                    section.title,
+                    {"match": document[section.title]},
+                    related=(Related(seen[words], "前面已经有这个标题"),),
+                )
+            elif filled(document, section):
+                seen[words] = section.title
+        yield from repeated(document, section.children)
+
+
+def filled(document: Document, section: Section) -> bool:
+    """Tell whether a section says anything: the lines of a table of contents do not."""
+    return any(
+        block.kind in ("paragraph", "item", "table") and section.span.holds(block.span)
+        for block in document.blocks
+    )
+
+
+def unknown(document: Document) -> Iterator[Hit]:
+    """Yield each line of the contents whose heading does not begin any block below them."""
+    blocks = document.blocks
+    start = next(
+        (
+            number
+            for number, block in enumerate(blocks[:30])
+            if CONTENTS.match(document[block.span])
+        ),
+        None,
+    )
+    if start is None:
+        return
+    entries: list[tuple[Span, str]] = []
+    end = start + 1
+    while end < len(blocks):
+        match = ENTRY.match(document[blocks[end].span])
+        if not match:
+            break
+        first = blocks[end].span.start + match.start("text")
+        entries.append((Span(first, first + len(match["text"])), plain(match["text"])))
+        end += 1
+    texts = [plain(document[block.span])[:80] for block in blocks[end:]]
+    for span, words in entries:
+        if texts and not any(text.startswith(words) for text in texts):
+            yield Hit(span, {"match": document[span]})
+
+
+def plain(text: str) -> str:
+    """Leave out the spaces, which differ between contents and text."""
+    return GAPS.sub("", text).strip("#")
