@@ -8,8 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint import run
+from reportlint.finding import Finding, Related, Severity
 from reportlint.settings import Override
+from reportlint.span import Span
 from reportlint.suppressions.comment import find
+from reportlint.suppressions.settle import Names, by_comments
 
 HERE = Path(__file__).parent
 CASES = yaml.safe_load((HERE / "comments.yaml").read_text("utf-8"))
@@ -50,6 +53,27 @@ def test_comments(check, case, ending):
 def test_a_text_file_has_no_comments(check):
     result = check("报告\n\n<!-- reportlint: ignore-file filler -->\n有若干事。\n", "稿.txt")
     assert "4:filler" in places(result)
+
+
+@pytest.mark.parametrize("title", ["# 2025年工作总结", "2025年工作总结"])
+def test_a_comment_above_the_title_leaves_it_the_title(check, title):
+    text = f"{title}\n\n有若干事。\n"
+    plain = check(text).document
+    comment = "<!-- reportlint: ignore-file filler 讲话稿 -->\n"
+    document = check(comment + text).document
+    assert document.titled == plain.titled == "2025年工作总结"
+    assert (document.type, document.year) == (plain.type, plain.year)
+
+
+def test_a_conflict_with_what_a_comment_says_is_none():
+    text = "办结8件。 <!-- reportlint: ignore comma 上稿写作6件 -->\n"
+    said = Span(text.index("8件"), text.index("8件") + 2)
+    written = Span(text.index("6件"), text.index("6件") + 2)
+    names = Names({"sums": "sums", "comma": "comma"}, {"sums": "figure"}, frozenset(["sums"]))
+    conflict = Finding("sums", "figure", Severity.ERROR, "不一致", said)
+    for related, count in ((), 1), ((Related(written, "上稿"),), 0):
+        left, _, _ = by_comments([conflict._replace(related=related)], find(text), names)
+        assert len(left) == count
 
 
 def test_counts(check):

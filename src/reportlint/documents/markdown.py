@@ -21,6 +21,8 @@ FRONT_MATTER = regex.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.M
 HASHES = regex.compile(r"^[ \t]*#{1,6}[ \t]+|[ \t]+#+[ \t]*$|[ \t]+$")
 BULLET = regex.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 QUOTED = regex.compile(r"^[ \t]*(?:>[ \t]?)+")
+COMMENT = regex.compile(r"<!--[\s\S]*?-->")
+UNBROKEN = regex.compile(r"[^\r\n]")
 BOLD = regex.compile(r"^(\*\*|__)(.+?)\1$")
 
 
@@ -55,7 +57,9 @@ def parse(text: str) -> Parts:
         elif token.type in ("fence", "code_block", "html_block"):
             blocks.append(Block("code", region))
         elif token.type == "heading_open":
-            blocks.append(_heading(text, region, int(token.tag[1]), bool(blocks)))
+            # A comment above the title is no part of the report.
+            later = any(block.kind != "code" for block in blocks)
+            blocks.append(_heading(text, region, int(token.tag[1]), later))
             if blocks[-1].kind == "heading":
                 hashes.add(blocks[-1].span)
         elif token.type == "paragraph_open" and "table_open" not in kinds:
@@ -155,7 +159,8 @@ def _paragraph(text: str, region: Span, kinds: list[str], number: int) -> Block:
 
 def _titled(text: str, blocks: list[Block]) -> list[Block]:
     """Without a # title, the first line may be one, as in plain text; and so with the end."""
-    found = {block.span.start: block for block in parse_plain(text).blocks}
+    bare = COMMENT.sub(lambda comment: UNBROKEN.sub(" ", comment.group()), text)
+    found = {block.span.start: block for block in parse_plain(bare).blocks}
     return [
         Block(other.kind, block.span)
         if block.kind in ("paragraph", "heading")

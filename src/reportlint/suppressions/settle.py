@@ -138,7 +138,8 @@ def by_comments(
     used: set[tuple[Comment, str]] = set()
     own = 0
     for finding in findings:
-        if any(span.holds(finding.span) for span in comments.spans):
+        places = (finding.span, *(other.span for other in finding.related))
+        if any(span.holds(place) for span in comments.spans for place in places):
             own += 1
             continue
         # All that fit are used, so that none of two seems to be for nothing.
