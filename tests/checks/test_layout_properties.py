@@ -207,6 +207,7 @@ def test_every_measure_of_an_example_changes_the_document(name):
         "paper": "200 297",
         "margins": "30 30 30 30",
         "title-align": "left",
+        "characters": "28",
         "closing-align": "left",
         "page-number-align": "left",
     }

@@ -23,12 +23,13 @@ class Options(NamedTuple):
     (signature and date). ``fonts``: names, or parts of names, of the fonts that will do; ``sizes``
     likewise, 三号 or points. Measures are millimetres: ``top`` and ``left`` margins, ``width`` and
     ``height`` of the text, or of the paper; ``slack`` is what they may differ. ``lines``: to a
-    page, one more or fewer will do.
+    page, and characters ``across`` a line: one more or fewer will do.
     """
 
     aspect: Literal[
-        "paper", "margins", "font", "size", "align", "indent", "lines", "page-number", "closing"
-    ]
+        "paper", "margins", "font", "size", "align", "indent", "lines", "characters",
+        "page-number", "closing",
+    ]  # fmt: skip
     part: Literal["title", "body", "heading-1", "heading-2", "heading-3"] = "body"
     fonts: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Options(NamedTuple):
     height: int = 225
     slack: int = 1
     lines: int = 22
+    across: int = 28
     indent: int = 2
 
 
@@ -71,6 +73,7 @@ def check(
         "paper": layout_page.paper,
         "margins": layout_page.margins,
         "lines": layout_page.lines,
+        "characters": layout_page.characters,
         "page-number": layout_page.page_number,
         "font": layout_part.font,
         "size": layout_part.size,

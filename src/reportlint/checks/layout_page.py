@@ -106,6 +106,25 @@ def _line(paragraph: Paragraph, page: Page) -> float | None:
     return None
 
 
+def characters(document: Document, options: Options) -> Iterator[Hit]:
+    """Yield a hit where the page grid puts another number of characters into a line.
+
+    That can be told of a grid that binds characters, and a default size that is stated.
+    """
+    known = document.facet(layout)
+    size = known.size if known else None
+
+    def fault(page: Page) -> str:
+        sides = (page.width, page.left, page.right)
+        if size is None or None in sides or page.grid not in ("linesAndChars", "snapToChars"):
+            return ""
+        width, left, right = (one or 0.0 for one in sides)
+        count = int((width - left - right) * MILLIMETRE / (size + page.spread) + 0.05)
+        return f"一行{count}字" if abs(count - options.across) > 1 else ""
+
+    yield from _pages(document, fault)
+
+
 def page_number(document: Document, options: Options) -> Iterator[Hit]:
     """Yield a hit where a long document has no page numbers, or has them in another form."""
     known = document.facet(layout)

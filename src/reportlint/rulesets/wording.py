@@ -39,6 +39,7 @@ KINDS: Mapping[str, str] = {
 
 OPTIONS: Mapping[str, str] = {
     "add": "左边的数先加上",
+    "across": "每行字数",
     "after": "应当在它前面的部分",
     "align": "对齐方式",
     "around": "附近出现就算合法的词语",
@@ -158,6 +159,7 @@ VALUES: Mapping[str, str] = {
     "both": "表格或正文",
     "code": "每个科目编码",
     "column": "每列",
+    "characters": "每行字数",
     "clause": "分句",
     "closing": "落款",
     "disordered": "先后颠倒",

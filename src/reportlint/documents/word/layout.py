@@ -57,7 +57,8 @@ class Page(NamedTuple):
     """The pages of a section, in millimetres; None where it is not stated.
 
     ``grid``: what the grid of the page binds (lines, linesAndChars, snapToChars; empty: nothing),
-    ``pitch``: height of a line of it, in points. ``feet``: the headers and footers it states.
+    ``pitch``: height of a line of it, in points; ``spread``: what is added to the width of a
+    character, in points. ``feet``: the headers and footers it states.
     """
 
     width: float | None = None
@@ -70,14 +71,20 @@ class Page(NamedTuple):
     pitch: float | None = None
     landscape: bool = False
     feet: tuple[str, ...] = ()
+    spread: float = 0.0
 
 
 class Layout(NamedTuple):
-    """What is known of the layout. ``numbers``: paragraphs with a page number, in any part."""
+    """What is known of the layout.
+
+    ``numbers``: paragraphs with a page number, in any part. ``size``: that of the default style,
+    by which the grid of a page is measured, in points.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     pages: tuple[Page, ...]
     numbers: tuple[Paragraph, ...]
+    size: float | None = None
 
 
 def layout(document: Document) -> Layout | None:
@@ -109,7 +116,7 @@ def layout(document: Document) -> Layout | None:
         for line in (one.lines if one else ())
         if line.page
     )
-    return Layout(paragraphs, tuple(scan.sections), numbers)
+    return Layout(paragraphs, tuple(scan.sections), numbers, sheet.character(None, None).size)
 
 
 def _tree(package: Package, part: str | None) -> Node | None:
@@ -282,7 +289,16 @@ def _page(section: Node) -> Page:
         pitch,
         bool(size and size.attributes.get("orient") == "landscape"),
         feet,
+        spread(stated.get("charSpace")),
     )
+
+
+def spread(stated: str | None) -> float:
+    """Read what a page grid adds to each character, stated in 4096ths of a point; in points."""
+    try:
+        return float(stated or 0) / 4096
+    except ValueError:
+        return 0.0
 
 
 def _millimetres(points: float | None) -> float | None:

@@ -20,6 +20,7 @@ STANDARD: Mapping[str, str] = {
     "paper": "210 297",
     "margins": "37 35 28 26",
     "grid": "28.95",
+    "characters": "",
     "title-font": "方正小标宋简体",
     "title-size": "22",
     "title-align": "center",
@@ -43,6 +44,7 @@ STANDARD: Mapping[str, str] = {
 
 Paper: width and height, margins: top, bottom, left and right, in millimetres. Sizes, the height of
 a line and the pitch of the page grid in points; a line below 6 is a multiple, an empty grid none.
+Characters: to a line of the grid; empty: it does not bind them.
 Indent, and the space behind signature and date, in characters. An empty font or size is not
 stated. An empty page number is none.
 """
@@ -51,6 +53,12 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+BODY = 16.0
+"""Size of the default style, by which the grid is measured, in points."""
+STYLES = (
+    f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:default="1" w:styleId="a">'
+    f'<w:rPr><w:sz w:val="{BODY * 2:.0f}"/></w:rPr></w:style></w:styles>'
+)
 MULTIPLE = 6
 """A line height below this is in lines."""
 
@@ -74,7 +82,11 @@ def typeset(text: str, changes: Mapping[str, str] | None = None) -> bytes:
     footer = '<w:footerReference w:type="default" r:id="rId2"/>' if number else ""
     width, height = (_twips(one) for one in given["paper"].split())
     top, bottom, left, right = (_twips(one) for one in given["margins"].split())
-    grid = f'<w:docGrid w:type="lines" w:linePitch="{_points(given["grid"])}"/>'
+    pitch = f'w:linePitch="{_points(given["grid"])}"'
+    grid = f'<w:docGrid w:type="lines" {pitch}/>'
+    if given["characters"]:
+        spread = (width - left - right) / 20 / float(given["characters"]) - BODY
+        grid = f'<w:docGrid w:type="linesAndChars" {pitch} w:charSpace="{spread * 4096:.0f}"/>'
     section = (
         f'<w:sectPr>{footer}<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{top}"'
         f' w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851" w:footer="992"'
@@ -85,10 +97,13 @@ def typeset(text: str, changes: Mapping[str, str] | None = None) -> bytes:
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{WORD}.document.main+xml"/>'
+        f'<Override PartName="/word/styles.xml" ContentType="{WORD}.styles+xml"/>'
         f'<Override PartName="/word/footer1.xml" ContentType="{WORD}.footer+xml"/></Types>',
-        "_rels/.rels": _links("officeDocument", "word/document.xml", 1),
+        "_rels/.rels": _links(("officeDocument", "word/document.xml")),
         "word/document.xml": f"<w:document {names}><w:body>{body}{section}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _links("footer", "footer1.xml", 2),
+        "word/_rels/document.xml.rels": _links(("styles", "styles.xml"), ("footer", "footer1.xml")),
+        # The default size is stated only where the grid is measured by it.
+        "word/styles.xml": STYLES if given["characters"] else f'<w:styles xmlns:w="{W}"/>',
         "word/footer1.xml": f"<w:ftr {names}>{_footer(given)}</w:ftr>",
     }
     out = io.BytesIO()
@@ -161,15 +176,16 @@ def _footer(given: Mapping[str, str]) -> str:
     return f"<w:p>{align}{runs[0]}{field}{runs[2]}</w:p>"
 
 
-def _links(kind: str, target: str, number: int) -> str:
-    return (
-        f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId{number}"'
-        f' Type="{R}/{kind}" Target="{target}"/></Relationships>'
+def _links(*targets: tuple[str, str]) -> str:
+    links = "".join(
+        f'<Relationship Id="rId{number}" Type="{R}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
     )
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>'
 
 
-def _twips(millimetres: str) -> str:
-    return f"{float(millimetres) * 1440 / 25.4:.0f}"
+def _twips(millimetres: str) -> int:
+    return round(float(millimetres) * 1440 / 25.4)
 
 
 def _points(points: str) -> str:
