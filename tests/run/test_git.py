@@ -105,6 +105,7 @@ def test_from_a_folder_below(repository, monkeypatch):
     write(repository / "a.txt")
     write(repository / "子" / "b.txt")
     call("add", "a.txt")
+    call("config", "diff.relative", "true")
     monkeypatch.chdir(repository / "子")
     assert sorted(checked()[0]) == [str(Path("../a.txt")), "b.txt"]
     assert sorted(checked(".")[0]) == ["b.txt"]

@@ -150,7 +150,8 @@ def run(*words: str, given: bytes | None = None) -> subprocess.CompletedProcess[
     """Run git; raises UsageError where there is none."""
     try:
         return subprocess.run(
-            ["git", *words],
+            # Whoever sets diff.relative would see the changes of one folder only.
+            ["git", "-c", "diff.relative=false", *words],
             input=b"" if given is None else given,
             capture_output=True,
             check=False,

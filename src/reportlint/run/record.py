@@ -102,7 +102,7 @@ def _row(finding: Finding) -> Sequence[Any]:
 def _finding(row: Any) -> Finding:
     values = list(row)
     values[SEVERITY] = LEVELS[values[SEVERITY]]
-    values[SPAN] = Span(*values[SPAN])
+    values[SPAN] = Span._make(values[SPAN])
     if values[FOLDED]:
         values[FOLDED] = tuple([Span(*one) for one in values[FOLDED]])
     if values[RELATED]:
@@ -110,4 +110,4 @@ def _finding(row: Any) -> Finding:
     if values[FIX]:
         safety, edits, *rest = values[FIX]
         values[FIX] = Fix(safety, tuple([Edit(*edit) for edit in edits]), *rest)
-    return Finding(*values)
+    return Finding._make(values)
