@@ -103,3 +103,22 @@ def test_the_shell_completes_formats(typed, offered):
     items = FormatName().shell_complete(None, None, typed)
     assert [item.value for item in items] == offered
     assert all(item.help or item.type == "file" for item in items)
+
+
+def test_a_result_in_the_folder_is_no_draft(call, tmp_path):
+    (tmp_path / "r.txt").write_text("县水务局2025年工作总结\n全年布署12次。\n", encoding="utf-8")
+    for _ in range(2):
+        code, out, err = call("check", ".", "-f", "json", "-f", "markdown=summary.md")
+        assert code == exit_code.FINDINGS, err
+        assert [file["path"] for file in json.loads(out)["files"]] == ["r.txt"]
+    # What is named is a draft, and what somebody wrote is one.
+    assert call("check", "summary.md", "-f", "markdown=summary.md")[0] == exit_code.USAGE
+    (tmp_path / "summary.md").write_text("# 工作总结\n", encoding="utf-8")
+    code, _, err = call("check", ".", "-f", "markdown=summary.md")
+    assert code == exit_code.USAGE
+    assert "文稿不会被改写" in err
+    (tmp_path / "r.txt").unlink()
+    (tmp_path / "summary.md").write_text("## reportlint 检查结果\n", encoding="utf-8")
+    code, _, err = call("check", ".", "-f", "markdown=summary.md")
+    assert code == exit_code.USAGE
+    assert "只有以前的检查结果" in err

@@ -87,6 +87,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
         jobs = changes.jobs
     else:
         jobs = run.plan(paths, chosen, force_exclude=options["force_exclude"])
+        jobs = delivery.apart(asked, jobs, paths)
         if not jobs:
             click.echo("点名的文件都被设置的 exclude 排除，没有可检查的。", err=True)
     if options["show_files"]:

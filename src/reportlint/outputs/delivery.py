@@ -122,6 +122,30 @@ def example(name: str) -> str:
     return f"检查结果.{FORMATS[name].ending}"
 
 
+def apart(asked: Iterable[Target], jobs: Sequence[Job], named: Iterable[str]) -> list[Job]:
+    """Leave out of what folders hold the results of an earlier run that are now written anew.
+
+    ``named``: the paths that the caller gave; what is named is a draft. Raises UsageError where
+    nothing is left to check.
+    """
+    written = {one.path.resolve() for one in asked if one.path is not None}
+    if not written:
+        return list(jobs)
+    from reportlint.outputs import overwrite
+
+    given = {Path(path).resolve() for path in named}
+    left = [
+        job
+        for job in jobs
+        if (path := Path(job.path).resolve()) not in written
+        or path in given
+        or not overwrite.ours(path)
+    ]
+    if jobs and not left:
+        raise UsageError("没有可检查的文稿：文件夹里只有以前的检查结果")
+    return left
+
+
 def guard(asked: Iterable[Target], jobs: Sequence[Job]) -> None:
     """Refuse, before anything is checked, what cannot be written afterwards; raises UsageError.
 
