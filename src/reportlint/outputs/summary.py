@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from reportlint.result import FileResult
 
 
+FIXED = ("text", "markdown", "word")
+"""Formats of which ``--fix`` writes a file."""
+
+
 class Summary(NamedTuple):
     """How many of what; ``categories`` counts findings by category and severity."""
 
@@ -31,6 +35,8 @@ class Summary(NamedTuple):
     """Findings below the severity that was asked for."""
     suppressed: Suppressed = Suppressed()
     """Findings that somebody has decided to leave."""
+    fixable: int = 0
+    """Findings that ``--fix`` may put right."""
 
     def line(self) -> str:
         """Sum up in one line."""
@@ -91,7 +97,15 @@ def summarise(results: Sequence[FileResult], hidden: int = 0) -> Summary:
         _facts([result.facts for result in results if result.facts]),
         hidden,
         _suppressed([result.suppressed for result in results]),
+        sum(map(_fixable, results)),
     )
+
+
+def _fixable(result: FileResult) -> int:
+    """Count the findings of a file that has a safe fix, where its format can be written."""
+    if result.document is None or result.document.format not in FIXED:
+        return 0
+    return sum(one.fix is not None and one.fix.safety == "safe" for one in result.findings)
 
 
 def _suppressed(counts: Sequence[Suppressed]) -> Suppressed:

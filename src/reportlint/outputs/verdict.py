@@ -39,6 +39,9 @@ def ending(summary: Summary, screen: Screen, example: str = "") -> Iterator[Line
         yield from flow([Run(text)], screen, 4)
     text, style = verdict(summary)
     yield from flow([Run(text, style)], screen, 4)
+    if summary.fixable:
+        text = f"其中 {summary.fixable} 处有确定的改法：用 --diff 看，用 --fix 改"
+        yield from flow([Run(text, "faint")], screen, 4)
     if example:
         yield from flow(
             [Run(f"规则的依据和改法：reportlint explain {example}", "faint")], screen, 4
