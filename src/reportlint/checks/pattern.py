@@ -7,8 +7,10 @@ expression looks only around them, else at all blocks in one go.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from reportlint import regex
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from reportlint.documents.flat import Flat
 
 
+START = itemgetter(0)
 FEW = 48
 """Places of literals up to which it is quicker to look around them than at all."""
 
@@ -177,7 +180,7 @@ def hits(
 
 
 class Excuses(NamedTuple):
-    """The places of one block that a rule leaves alone."""
+    """The places of one block that a rule leaves alone; both lists in order and without overlap."""
 
     around: list[Span]
     """A match is excused that lies inside one of these."""
@@ -186,9 +189,15 @@ class Excuses(NamedTuple):
 
     def cover(self, span: Span) -> bool:
         """Tell whether one of the two excuses holds for a match."""
-        return any(one.holds(span) for one in self.around) or any(
-            one.meets(span) for one in self.sentences
-        )
+        around, sentences = self.around, self.sentences
+        if around:
+            index = bisect_right(around, span.start, key=START) - 1
+            if index >= 0 and around[index].holds(span):
+                return True
+        if not sentences:
+            return False
+        index = bisect_left(sentences, span.end, key=START) - 1
+        return index >= 0 and sentences[index].meets(span)
 
 
 def excuses_in(document: Document, block: Block, options: Options) -> Excuses:

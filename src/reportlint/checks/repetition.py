@@ -130,17 +130,13 @@ def adjoining(parts: Sequence[str]) -> list[int]:
 
 def twice(text: str) -> list[int]:
     """Give where the clauses stand that are in a text more than once."""
-    clauses = [part for part in DIVIDER.split(text) if len(part) >= LONG]
-    if len(set(clauses)) == len(clauses):
+    parts = DIVIDER.split(text)
+    clauses = [part for part in parts if len(part) >= LONG]
+    often = Counter(clauses)
+    if len(often) == len(clauses):
         return []
-    often = [words for words, times in Counter(clauses).items() if times > 1]
-    places = []
-    for words in often:
-        place = text.find(words)
-        while place >= 0:
-            places.append(place)
-            place = text.find(words, place + LONG)
-    return places
+    starts = accumulate((len(part) + 1 for part in parts), initial=0)
+    return [start for part, start in zip(parts, starts, strict=False) if often[part] > 1]
 
 
 def repeated(document: Document) -> list[tuple[Sentence, Sentence]]:

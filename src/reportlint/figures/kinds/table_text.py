@@ -73,8 +73,13 @@ def relations(document: Document) -> Iterator[Relation]:
     figures = _outside(document, tables)
     starts = [one.span.start for one in figures]
     said = set()
+    places = [grid.table.span.start for grid in tables]
+    numbered: dict[str, list[Grid]] = {}
+    for grid in tables:
+        if grid.number:
+            numbered.setdefault(_arabic(grid.number), []).append(grid)
     for match in REFERENCE.finditer(document.text):
-        halves = _meant(tables, match)
+        halves = _meant(tables, places, numbered, match)
         if not halves or halves[0].table.span.start <= match.start() < halves[0].table.span.end:
             continue
         listed = _listed(document, halves, match)
@@ -115,19 +120,28 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, min(stops, default=min(limit, len(text)))
 
 
-def _meant(tables: Sequence[Grid], match: re.Match[str]) -> Sequence[Grid]:
-    """Give the table that a reference means, by its halves."""
+def _meant(
+    tables: Sequence[Grid],
+    places: Sequence[int],
+    numbered: Mapping[str, Sequence[Grid]],
+    match: re.Match[str],
+) -> Sequence[Grid]:
+    """Give the table that a reference means, by its halves.
+
+    ``places``: where the tables begin; ``numbered``: those that have a number, by it.
+    """
     number = match["number"]
     if number:
-        found = [grid for grid in tables if grid.number and _arabic(grid.number) == _arabic(number)]
-        return found if len({grid.table.span for grid in found}) == 1 else []
-    index = bisect_left(tables, match.start(), key=lambda grid: grid.table.span.start)
+        found = numbered.get(_arabic(number), ())
+        # Where several tables have the number, none is meant; they come in order.
+        return found if found and found[0].table.span == found[-1].table.span else []
+    index = bisect_left(places, match.start())
     if match["last"]:
         index -= 1
     if not 0 <= index < len(tables):
         return []
     table = tables[index].table
-    start = end = bisect_left(tables, table.span.start, key=lambda grid: grid.table.span.start)
+    start = end = bisect_left(places, table.span.start)
     while end < len(tables) and tables[end].table is table:
         end += 1
     return tables[start:end]
