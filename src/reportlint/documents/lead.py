@@ -35,6 +35,8 @@ ANNEX = regex.compile(r"附件[：:][ \u3000]*1[.．、]")
 
 WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 CLAUSE_END = regex.compile(r"[。；！？：:;]|$")
+LONGEST = 400
+"""Most characters of a title; a clause that goes on and on is looked at no further."""
 
 
 class Lead(NamedTuple):
@@ -112,8 +114,9 @@ def _leads(
 
 
 def _title(text: str, start: int, end: int) -> Span:
-    match = CLAUSE_END.search(text, start, end)
-    stop = match.start() if match else end
+    limit = min(end, start + LONGEST)
+    match = CLAUSE_END.search(text, start, limit)
+    stop = match.start() if match else limit
     while start < stop and text[start].isspace():
         start += 1
     return Span(start, max(start, stop))
