@@ -94,7 +94,7 @@ def relations(document: Document) -> Iterator[Relation]:
         if block.kind not in SKIPPED and end <= block.span.end:
             said = _announcement(document, index, start)
             if said is not None:
-                yield _judge(document, said, index, start, STYLE[match.lastgroup])
+                yield from _judge(document, said, index, start, STYLE[match.lastgroup])
 
 
 def _announcement(document: Document, index: int, start: int) -> Announcement | None:
@@ -136,19 +136,26 @@ def _announcement(document: Document, index: int, start: int) -> Announcement | 
     return Announcement(span, count, strong)
 
 
-def _judge(document: Document, said: Announcement, index: int, start: int, style: str) -> Relation:
+def _judge(
+    document: Document, said: Announcement, index: int, start: int, style: str
+) -> Iterator[Relation]:
     points, gap = _points(document, index, start, style)
+    if not points:
+        # 一是二是推进改革: what looks like the first point is none.
+        return
     related = [Related(points[0], "第1项")]
     if len(points) > 1:
         related.append(Related(points[-1], f"第{len(points)}项"))
     label = f"说是 {said.number}"
     counted = f"写作{document[said.span]}，实际列出{len(points)}项"
     if len(points) == said.number:
-        return Relation(KIND, "holds", said.span, tuple(related), counted, label)
+        yield Relation(KIND, "holds", said.span, tuple(related), counted, label)
+        return
     if gap or len(points) < 2:
         reason = "序号不连续" if gap else "没有逐项列举"
-        return Relation(KIND, "open", said.span, tuple(related), label=label, reason=reason)
-    return Relation(
+        yield Relation(KIND, "open", said.span, tuple(related), label=label, reason=reason)
+        return
+    yield Relation(
         KIND,
         "violated",
         said.span,
@@ -172,7 +179,8 @@ def _points(document: Document, index: int, start: int, style: str) -> tuple[lis
     blocks, text = document.blocks, document.text
     points: list[Span] = []
     inside = start != blocks[index].span.start
-    for number_, block in enumerate(blocks[index:]):
+    for number_ in range(len(blocks) - index):
+        block = blocks[index + number_]
         if block.kind in ("table", "code"):
             continue
         if block.kind in ("date", "signature", "title"):
