@@ -162,15 +162,39 @@ class Automaton:
             pieces.append(self._build(part, free=free and (turn >= least or skip)))
             if turn > 1:
                 self._connect(pieces[-2], pieces[-1])
-        empty = pieces[0].empty
-        ends = [piece.last for turn, piece in enumerate(pieces, 1) if turn >= least or empty]
-        return Piece(pieces[0].first, added(*ends), empty if least else 1)
+        empty = min(pieces[0].empty, 2)
+        if empty:
+            return self._skipping(pieces, least, empty)
+        ends = [piece.last for turn, piece in enumerate(pieces, 1) if turn >= least]
+        return Piece(pieces[0].first, added(*ends), 0 if least else 1)
+
+    def _skipping(self, pieces: list[Piece], least: int, empty: int) -> Piece:
+        """Join the turns of a part that may be empty, in so many ways.
+
+        A turn that must be taken may be an empty one. Behind those that must be, ``re`` takes one
+        empty turn at most, and goes on: so every end is reached once more.
+        """
+        most = len(pieces)
+        for turn in range(most):
+            for later in range(turn + 2, min(least, most)):
+                self._connect(pieces[turn], pieces[later])
+        ends = []
+        for turn, piece in enumerate(pieces, 1):
+            further = 1 + empty if max(turn, least) < most else 1
+            ends.append(times(piece.last, empty ** max(least - turn, 0) * further))
+        starts = [times(pieces[turn].first, empty**turn) for turn in range(max(least, 1))]
+        none = empty**least * (1 + empty if least < most else 1)
+        return Piece(added(*starts), added(*ends), min(none, 9))
 
     def _loop(self, node: Repeat, free: bool) -> Piece:
         piece = self._build(node.part, free=free and (node.least <= 1 or optional(node.part)))
         self._connect(piece, piece)
         self.loops.append(Loop(node, frozenset(piece.first), frozenset(piece.last)))
-        return Piece(piece.first, piece.last, min(piece.empty, 1) if node.least else 1)
+        empty = min(piece.empty, 2)
+        if not empty:
+            return Piece(piece.first, piece.last, 0 if node.least else 1)
+        last = times(piece.last, 1 + empty)
+        return Piece(piece.first, last, empty * (1 + empty) if node.least else 1 + empty)
 
     def _connect(self, left: Piece, right: Piece) -> None:
         for position, ways in left.last.items():
