@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
 
 NUMBER = r"[-－—]?\d[\d.,]*\d|\d"
-VALUE = rf"(?:{NUMBER})(?:[％%‰]|[\u4e00-\u9fff]{{0,6}})"
+UNIT = r"[\u4e00-\u53c9\u53cb-\u548b\u548d-\u9fff]"
+"""A Han character of a unit; neither 及 nor 和, so that a row can be read in one way only."""
+VALUE = rf"(?:{NUMBER})(?:[％%‰]|{UNIT}{{0,6}})"
 ROW = regex.compile(
-    rf"分别[^，。；：、\d]{{0,12}}(?P<row>{VALUE}(?:[、和及]+(?:[^，。；：、\d]{{0,4}}){VALUE})*)"
+    rf"分别[^，。；：、\d]{{0,12}}(?P<row>{VALUE}(?:[、和及]+[^，。；：、\d和及\-－—％%‰]{{0,4}}{VALUE})*)"
     r"(?=[，。；：]|$)"
 )
 """分别, a verb, and a row of numbers that ends with its clause."""
