@@ -1,7 +1,7 @@
 """Files made to do harm, damaged ones, and other kinds: refused with a reason, within bounds."""
 
+import os
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -30,6 +30,8 @@ from word_builder import (
 from reportlint.documents.reader import read_bytes
 from reportlint.errors import Unreadable
 
+resource = pytest.importorskip("resource", reason="limits of a process are needed")
+
 MEMORY = 500 * 1024 * 1024
 SECONDS = 12
 """Processor time of one file, on a slow machine with other work to do."""
@@ -57,7 +59,7 @@ def bounded(tmp_path, data):
 
     run = subprocess.run(
         [sys.executable, "-c", CODE, path],
-        capture_output=True, text=True, encoding="utf-8", env={"PYTHONUTF8": "1"},
+        capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"},
         preexec_fn=limit, timeout=120, check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr[-2000:]

@@ -43,7 +43,8 @@ UNDER = 20
 
 CONTENTS = "目录"
 PAGE_NUMBER = regex.compile(
-    r"[\s—–―－\-·]*第?\s*\d{1,4}\s*页?(?:[\s,，/共|]*\d{1,4}\s*页)?[\s—–―－\-·]*"
+    r"[\s—–―－\-·]*第?\s*\d{1,4}\s*页?"
+    r"(?:\s*/\s*(?:共\s*)?\d{1,4}\s*页?|[\s,，|]*共\s*\d{1,4}\s*页)?[\s—–―－\-·]*"
 )
 """All that a footer says which only numbers the pages."""
 
