@@ -48,22 +48,32 @@ def check(
 
 
 def repeated(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:
-    """Yield each heading that reads like one before it in the same part."""
-    seen: dict[str, Span] = {}
+    """Yield each heading that reads like one before it in the same part.
+
+    The same words behind the same number begin another text: annexes often share a form.
+    """
+    seen: dict[str, Section] = {}
     for section in siblings:
         if section.level >= INLINE or section.run_in:
             continue
         words = plain(document[section.title])
         if len(words) >= 4:
-            if words in seen:
+            before = seen.get(words)
+            if before is None:
+                if filled(document, section):
+                    seen[words] = section
+            elif number(document, before) != number(document, section):
                 yield Hit(
                     section.title,
                     {"match": document[section.title]},
-                    related=(Related(seen[words], "前面已经有这个标题"),),
+                    related=(Related(before.title, "前面已经有这个标题"),),
                 )
-            elif filled(document, section):
-                seen[words] = section.title
         yield from repeated(document, section.children)
+
+
+def number(document: Document, section: Section) -> str:
+    """Give the number in front of a heading, as it is written."""
+    return document.text[section.span.start : section.title.start]
 
 
 def filled(document: Document, section: Section) -> bool:
