@@ -84,7 +84,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
 
         changes = changing.find(paths, chosen, options)
     if changes:
-        jobs = changes.jobs
+        jobs = changes.jobs = delivery.apart(asked, changes.jobs, paths)
     else:
         jobs = run.plan(paths, chosen, force_exclude=options["force_exclude"])
         jobs = delivery.apart(asked, jobs, paths)

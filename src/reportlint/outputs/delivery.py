@@ -126,7 +126,7 @@ def apart(asked: Iterable[Target], jobs: Sequence[Job], named: Iterable[str]) ->
     """Leave out of what folders hold the results of an earlier run that are now written anew.
 
     ``named``: the paths that the caller gave; what is named is a draft. Raises UsageError where
-    nothing is left to check.
+    nothing is left of them.
     """
     written = {one.path.resolve() for one in asked if one.path is not None}
     if not written:
@@ -141,7 +141,7 @@ def apart(asked: Iterable[Target], jobs: Sequence[Job], named: Iterable[str]) ->
         or path in given
         or not overwrite.ours(path)
     ]
-    if jobs and not left:
+    if jobs and not left and given:
         raise UsageError("没有可检查的文稿：文件夹里只有以前的检查结果")
     return left
 
