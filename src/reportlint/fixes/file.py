@@ -65,19 +65,21 @@ def repair(job: Job, suppressor: Suppressor, *, unsafe: bool) -> Repair:
     data = job.content
     if data is None:
         data = document.data if document.data is not None else Path(job.path).read_bytes()
-    quiet = {one.rule for one in found.findings if one.count > 1} - {
-        one.rule for one in result.findings
-    }
+    ruleset = rules(job.settings.choice)
+    # What is left as a flood is not put right hit by hit.
+    quiet = {one.rule for one in found.findings if one.count > 1}
+    quiet -= {one.rule for one in result.findings}
+    asked = {rule.id for rule in ruleset.rules if rule.enabled} - quiet
+    trying = unfolded(widened(job.settings.choice))
 
     def look(draft: Draft) -> Look:
         seen = document if draft.text == document.text else _again(job, document, draft)
-        outcome = unfolded(job.settings.choice).check(seen)
+        outcome = trying.check(seen)
         told = suppressor.left(job, FileResult(job.path, seen, findings=outcome.findings))
-        wanted = tuple(one for one in told.findings if one.rule not in quiet)
+        wanted = tuple(one for one in told.findings if one.rule in asked)
         crashed = frozenset(one.rule for one in outcome.failures)
         return Look(seen, outcome.findings, wanted, crashed)
 
-    ruleset = rules(job.settings.choice)
     bench = Bench(
         look,
         lambda seen: Guard(seen, ruleset.words),
@@ -97,6 +99,15 @@ def repair(job: Job, suppressor: Suppressor, *, unsafe: bool) -> Repair:
         return Repair(result, document, mended, data, data, stop)
     after = suppressor.left(job, check_file(job._replace(content=new)))
     return Repair(after, document, mended, data, new)
+
+
+def widened(choice: Choice) -> Choice:
+    """Give the rules that fixes are tried with.
+
+    Who asks for a few on the command line wants only those put right, and no harm from the others.
+    """
+    by_hand = any(word.place.path == "--select" for word in choice.select)
+    return choice._replace(select=()) if by_hand else choice
 
 
 @lru_cache(maxsize=8)
