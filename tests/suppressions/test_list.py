@@ -289,6 +289,16 @@ def test_a_planted_list_says_nothing(told, write, tmp_path, monkeypatch):
     assert "2:comma" in rules(told("check", "-f", "plain", "稿.txt")[1])
 
 
+def test_no_result_goes_over_a_list(told, write, tmp_path):
+    write("稿.txt", DRAFT)
+    told("ignore", "稿.txt", "comma", "-m", "原文")
+    before = (tmp_path / LIST).read_bytes()
+    code, _, err = told("check", "-f", "json", "-o", LIST, "稿.txt")
+    assert code == exit_code.USAGE
+    assert LIST in err
+    assert (tmp_path / LIST).read_bytes() == before
+
+
 def test_explain_knows_the_two_names(told):
     for name in ("unused-suppression", "broken-suppression"):
         code, out, _ = told("explain", name)

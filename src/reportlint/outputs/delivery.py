@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportlint.outputs import Format
     from reportlint.result import FileResult
     from reportlint.run import Job
+    from reportlint.settings import Settings
 
 SCREEN = "-"
 
@@ -152,9 +153,7 @@ def guard(asked: Iterable[Target], jobs: Sequence[Job]) -> None:
     No result may go over a draft, over a file that was read for checking it, over anything else
     that somebody wrote, or over another result.
     """
-    kept = {
-        str(path) for job in jobs for path in (job.settings.facts, job.settings.baseline) if path
-    }
+    kept = {str(path) for job in jobs for path in read_besides(job.settings) if path}
     taken: list[str] = []
     for one in asked:
         if one.format.single and len(jobs) > 1:
@@ -171,6 +170,11 @@ def guard(asked: Iterable[Target], jobs: Sequence[Job]) -> None:
         if same in taken and (one.path.is_file() or not one.path.exists()):
             raise UsageError(f"两种格式写到同一个文件：{one.path}", advice="各用一个文件名")
         taken.append(same)
+
+
+def read_besides(settings: Settings) -> tuple[str | None, ...]:
+    """Give the files that are read besides a draft and the rules."""
+    return settings.facts, settings.suppressions, settings.baseline
 
 
 def whole(asked: Iterable[Target]) -> bool:
