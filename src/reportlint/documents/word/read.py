@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.documents.source import Extract, Note
-from reportlint.documents.word.compose import Aside, compose, paragraphs
+from reportlint.documents.word.compose import Aside, compose
 from reportlint.documents.word.markup import ELEMENTS, tree
 from reportlint.documents.word.numbering import Numbering
 from reportlint.documents.word.package import Package
@@ -15,6 +15,7 @@ from reportlint.documents.word.remark import notes
 from reportlint.documents.word.story import Tally
 from reportlint.documents.word.style import Styles
 from reportlint.documents.word.walk import Walker, walk
+from reportlint.documents.word.writer import paragraphs
 from reportlint.errors import Unreadable
 
 if TYPE_CHECKING:
