@@ -1,15 +1,22 @@
 """What is remarked about rules that work."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from reportlint.language.pattern import dangers
 from reportlint.language.segment import Segmenter
 from reportlint.rulesets import pace
 from reportlint.rulesets.choice import of
 from reportlint.rulesets.gather import gather
-from reportlint.rulesets.locate import packaged_names
+from reportlint.rulesets.locate import find, packaged_names
 from reportlint.rulesets.proof import prove
 from reportlint.rulesets.review import review
+
+DEFAULT = yaml.safe_load(Path(find("default", "")[0]).read_text("utf-8"))["extends"]
+OTHERS = set(packaged_names()) - {*DEFAULT, "default"}
+"""Packaged sets that are not among the default ones."""
 
 
 def remarks(name="r.yaml"):
@@ -169,7 +176,7 @@ def test_what_is_really_slow_is_not_measured_long():
     assert pace.cost(text) > pace.cost("[〇]") * pace.SLOW
 
 
-@pytest.mark.parametrize("name", packaged_names())
+@pytest.mark.parametrize("name", ["default", *sorted(OTHERS)])
 def test_few_remarks_about_packaged_rules(name):
     """Those that a look has left: longer words beside shorter ones, so that all is marked."""
     gathered = gather(of([name], ""))
