@@ -26,6 +26,14 @@ LINK = regex.compile(
     r"(?:https?://|www\.)[A-Za-z0-9./?&=_%#:~+-]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+",
     re.ASCII,
 )
+MARKUP = regex.compile(
+    r"\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,500}\)|\]\[[^\]\n]{0,200}\]"
+    r"|^ {0,3}\[[^\]\n]{1,200}\]:[^\n]*|</?[A-Za-z][^<>\n]{0,500}>",
+    re.MULTILINE,
+)
+"""In Markdown: where a link leads to, and HTML tags."""
+INLINE = regex.compile(r"(?<!`)`[^`\n]{1,300}`(?!`)|(?<!`)``[^\n]{1,300}?``(?!`)")
+"""In Markdown: code within a line."""
 CITATION = regex.compile(
     r"[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*第?\d+号"
     r"|第[一二三四五六七八九十百零〇\d]+条(?:第[一二三四五六七八九十百\d]+[款项])*"
@@ -116,10 +124,32 @@ def _pairs(document: Document, name: str) -> list[Span]:
     return spans
 
 
+def _code(document: Document, name: str) -> list[Span]:
+    found = _blocks(document, name)
+    if document.format == "markdown" and "`" in document.text:
+        found += (Span(*match.span()) for match in INLINE.finditer(document.text))
+        found = _outermost(found)
+    return found
+
+
 def _links(document: Document, name: str) -> list[Span]:
-    if not any(map(document.text.__contains__, ("://", "www.", "@"))):
-        return []
-    return [Span(*match.span()) for match in LINK.finditer(document.text)]
+    text = document.text
+    found: list[Span] = []
+    if any(map(text.__contains__, ("://", "www.", "@"))):
+        found = [Span(*match.span()) for match in LINK.finditer(text)]
+    if document.format == "markdown" and any(map(text.__contains__, ("](", "][", "]:", "<"))):
+        found += (Span(*match.span()) for match in MARKUP.finditer(text))
+        found = _outermost(found)
+    return found
+
+
+def _outermost(found: list[Span]) -> list[Span]:
+    """Give the spans that lie in no other, in order."""
+    spans: list[Span] = []
+    for span in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not spans or span.end > spans[-1].end:
+            spans.append(span)
+    return spans
 
 
 def _citations(document: Document, name: str) -> list[Span]:
@@ -129,6 +159,7 @@ def _citations(document: Document, name: str) -> list[Span]:
 FINDERS: Mapping[str, Callable[[Document, str], list[Span]]] = {
     **dict.fromkeys(KINDS, _blocks),
     **dict.fromkeys(PAIRS, _pairs),
+    "code": _code,
     "link": _links,
     "citation": _citations,
 }
