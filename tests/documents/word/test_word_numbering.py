@@ -137,6 +137,12 @@ def test_levels_that_do_not_begin_anew():
     ]  # fmt: skip
 
 
+def test_definitions_that_are_nested_once_more():
+    """A program that makes documents writes them so, and office programs read them."""
+    numbering = abstract(0, *HAN) + num(1, 0)
+    assert labels(levels(0, 1), f"<w:numbering>{numbering}</w:numbering>") == ["一、", "（一）"]
+
+
 def test_all_in_digits():
     numbering = abstract(
         0, lvl(0, "chineseCounting", "%1、"), lvl(1, "decimal", "%1.%2", extra="<w:isLgl/>")

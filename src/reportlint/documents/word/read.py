@@ -199,7 +199,10 @@ class _Reader:
         part = self._parts.part(kind)
         if part is None or part not in self._package:
             return None
-        return tree(self._package.open(part), part)
+        root = tree(self._package.open(part), part)
+        while len(root.children) == 1 and root.children[0].name == root.name:
+            root = root.children[0]  # a program that makes documents nests it once more
+        return root
 
 
 def _called(margin: Margin) -> str:
