@@ -8,6 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportlint import run
 from reportlint.errors import UsageError
@@ -284,3 +286,23 @@ def test_word_files_are_compared_by_their_text(repository, samples):
         assert len(lines) <= 3  # the title, and the line itself
         assert len(narrowed.findings) < len(result.findings) / 2
         call("add", "-A")
+
+
+@given(
+    old=st.lists(st.sampled_from(["a", "b", "", "c d"]), max_size=12),
+    new=st.lists(st.sampled_from(["a", "b", "", "c d", "e"]), max_size=12),
+    ends=st.tuples(st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["\n", "\r\n", "\r"])),
+)
+def test_what_is_not_changed_was_there_in_this_order(old, new, ends):
+    before, after = (end.join([*lines, ""]) for lines, end in zip((old, new), ends, strict=True))
+    places = changed_lines(before, after)
+    offsets = [place for span in places for place in span]
+    assert offsets == sorted(offsets)
+    left, at = "", 0
+    for start, end in places:
+        left += after[at:start]
+        at = end
+    rest = iter(old)
+    assert all(line in rest for line in (left + after[at:]).splitlines())
+    if old == new:
+        assert not places
