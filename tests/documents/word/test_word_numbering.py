@@ -139,8 +139,8 @@ def test_levels_that_do_not_begin_anew():
 
 def test_definitions_that_are_nested_once_more():
     """A program that makes documents writes them so, and office programs read them."""
-    numbering = abstract(0, *HAN) + num(1, 0)
-    assert labels(levels(0, 1), f"<w:numbering>{numbering}</w:numbering>") == ["一、", "（一）"]
+    numbering = f"<w:numbering>{abstract(0, *HAN)}</w:numbering>{num(1, 0)}"
+    assert labels(levels(0, 1), numbering) == ["一、", "（一）"]
 
 
 def test_all_in_digits():

@@ -200,9 +200,13 @@ class _Reader:
         if part is None or part not in self._package:
             return None
         root = tree(self._package.open(part), part)
-        while len(root.children) == 1 and root.children[0].name == root.name:
-            root = root.children[0]  # a program that makes documents nests it once more
-        return root
+        # A program that makes documents nests the definitions once more.
+        children = [
+            node
+            for child in root.children
+            for node in (child.children if child.name == root.name else (child,))
+        ]
+        return root._replace(children=children)
 
 
 def _called(margin: Margin) -> str:
