@@ -18,12 +18,12 @@ look inside a repeat is looked at in every turn.
 from __future__ import annotations
 
 import re
-from itertools import product
 from typing import TYPE_CHECKING
 
 from reportlint.language.automaton import Automaton, TooLarge, walk
 from reportlint.language.tree import Anchor, Choice, Look, Node, Repeat, parse, written
 from reportlint.language.tree import Sequence as Parts
+from reportlint.language.ways import many_ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,21 +41,6 @@ UNLIMITED = 1000
 
 MOST_STEPS = 100_000
 """Ways that repeats in a row may be combined in, from one beginning."""
-
-STRETCH = 64
-"""Characters for which ways are counted: what repeats of a few turns in each other can take."""
-
-PERIOD = 3
-"""Longest piece that the texts repeat for which ways are counted."""
-
-KINDS = 4
-"""Most kinds of characters that such a piece is made of."""
-
-MOST_WAYS = 20_000
-"""Ways from one beginning; no packaged rule has more than a tenth of that."""
-
-COUNTING = 3_000_000
-"""Steps that are counted before we give up."""
 
 EFFORT = 400_000
 """Pairs of ways that we compare before we give up."""
@@ -115,7 +100,7 @@ class Judge:
         if not ambiguous:
             told = list(self._rows())
             yield from told
-            if not told and self._many_ways():
+            if not told and many_ways(self.automaton, self.next):
                 yield "重复套着重复，能用太多种方式拆分同一段文字；减少层数，或把次数写小"
 
     def late_beginnings(self) -> Iterator[str]:
@@ -170,52 +155,6 @@ class Judge:
                             f"{self._quote(self.rings[before])} 和 {self._quote(ring)} "
                             "能匹配同样的文字，长段落里组合太多；把上限写小，或让两者不重叠"
                         )
-
-    def _many_ways(self) -> bool:
-        """Tell whether some short text leads through the pattern in too many ways.
-
-        A character that as many positions take as another, and more, stands for both.
-        """
-        masks, letters = self.automaton.masks, len(self.automaton.alphabet)
-        columns = {
-            sum(1 << number for number, mask in enumerate(masks) if mask >> bit & 1)
-            for bit in range(letters)
-        }
-        most = [
-            one
-            for one in columns
-            if one and not any(one != two and one & two == one for two in columns)
-        ]
-        most.sort(key=int.bit_count, reverse=True)
-        pieces = (
-            piece
-            for length in range(1, PERIOD + 1)
-            for piece in product(most[:KINDS], repeat=length)
-        )
-        self.effort = COUNTING
-        return any(self._ways(piece) > MOST_WAYS for piece in pieces)
-
-    def _ways(self, piece: tuple[int, ...]) -> int:
-        """Count the ways that begin at one place of a text which repeats a piece."""
-        counts = {
-            number: 1
-            for number in self.automaton.first
-            if piece[0] >> number & 1 and number not in self.automaton.free
-        }
-        total = 0
-        for step in range(1, STRETCH + 1):
-            total += sum(counts.values())
-            if not counts or total > MOST_WAYS:
-                break
-            column = piece[step % len(piece)]
-            ahead: dict[int, int] = {}
-            for number, ways in counts.items():
-                self._spend(len(self.next[number]))
-                for one, several in self.next[number].items():
-                    if column >> one & 1:
-                        ahead[one] = ahead.get(one, 0) + ways * several
-            counts = ahead
-        return total
 
     def _share(self, before: frozenset[int], after: frozenset[int]) -> bool:
         """Tell whether some text leads round in one ring, on to another, and round in that.

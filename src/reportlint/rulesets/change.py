@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, get_origin
 
 from reportlint.checks import kind
 from reportlint.rule import Flood
-from reportlint.rulesets.entry import Common, check_braces, check_options, check_when
+from reportlint.rulesets.entry import Common, check_braces, check_when
 from reportlint.rulesets.node import Listing, Node, Scalar, Table
+from reportlint.rulesets.options import check_options
 from reportlint.rulesets.schema import BAD, Decoder, fields
 
 if TYPE_CHECKING:
