@@ -74,7 +74,11 @@ def read(
         if size > LIMIT:
             raise Unreadable(
                 f"文件太大：{size / 1024 / 1024:.0f} MB，上限 {LIMIT // 1024 // 1024} MB",
-                advice="拆成几个文件再检查",
+                advice=(
+                    "在 Word 或 WPS 中压缩图片，另存后再检查；或者拆成几个文件"
+                    if FORMATS.get(ending) == "word"
+                    else "拆成几个文件再检查"
+                ),
             )
         data = path.read_bytes()
     except FileNotFoundError:

@@ -27,7 +27,7 @@ from word_builder import (
     tc,
 )
 
-from reportlint.documents.reader import read_bytes
+from reportlint.documents.reader import read, read_bytes
 from reportlint.errors import Unreadable
 
 resource = pytest.importorskip("resource", reason="limits of a process are needed")
@@ -319,3 +319,12 @@ def test_reading_stops_soon():
     began = time.process_time()
     read_bytes(docx(p("文") * 20_000), "稿.docx")
     assert time.process_time() - began < 5
+
+
+def test_a_file_with_too_many_pictures(tmp_path):
+    path = tmp_path / "稿.docx"
+    with path.open("wb") as file:
+        file.truncate(70 * 1024 * 1024)
+    with pytest.raises(Unreadable, match="文件太大") as caught:
+        read(path)
+    assert "压缩图片" in caught.value.advice
