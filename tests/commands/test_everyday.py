@@ -321,3 +321,20 @@ def test_named_files_are_excluded_on_request_only(call, tmp_path):
     code, out, err = call("check", "--force-exclude", *names[:2])
     assert (code, out) == (exit_code.CLEAN, "")
     assert "exclude" in err
+
+
+def test_the_help_page_has_every_option_once_below_a_heading_that_exists(call):
+    from reportlint.commands.check import command
+
+    _, page, _ = call("check", "--help")
+    names = {parameter.name for parameter in command.params}
+    grouped = [name for names_ in command.sections.values() for name in names_]
+    assert len(grouped) == len(set(grouped))
+    assert set(grouped) <= names
+    for heading in (*command.sections, "其他"):
+        assert f"\n{heading}：\n" in page
+    for parameter in command.params:
+        if parameter.param_type_name == "option":
+            lines = [line for line in page.splitlines() if line.lstrip().startswith("-")]
+            assert sum(parameter.opts[0] in line.split()[0:2] for line in lines) <= 2
+            assert any(parameter.opts[0] in line for line in lines), parameter.name

@@ -186,6 +186,16 @@ def spelt(name: str) -> str:
     return "--" + name.replace("_", "-")
 
 
+command.sections = {
+    "文稿": ("type_", "year", "encoding", "facts"),
+    "输出": ("formats", "output", "severity", "statistics", "color"),
+    "规则和设置": ("extends", "select", "ignore", "config", "isolated", "show_settings"),
+    "改掉，或者留下": ("fix", "unsafe_fixes", "diff", "baseline", "no_suppressions"),
+    "只查改动": ("staged", "changed", "diff_from"),
+    "退出码": ("fail_on", "exit_zero"),
+}
+
+
 def override(options: dict[str, Any]) -> Override:
     """Give what the options say in the place of settings."""
     from reportlint import settings

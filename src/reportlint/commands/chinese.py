@@ -10,7 +10,7 @@ from reportlint import regex
 from reportlint.language.character import CLOSING, OPENING, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 WORDS = {
@@ -92,6 +92,8 @@ class Words:
     """Chinese headings for the help page of a command or a group."""
 
     context_class: type[click.Context] = Context
+    sections: Mapping[str, Sequence[str]] = {}
+    """Heading -> names of the options below it; all others are at the end."""
 
     def format_usage(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line of usage."""
@@ -102,18 +104,21 @@ class Words:
 
     def format_options(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of options, and of commands for a group."""
-        records = [
-            record
-            for parameter in self.get_params(ctx)
-            if isinstance(parameter, click.Option)
-            and (record := parameter.get_help_record(ctx)) is not None
-        ]
-        if records:
-            limits = regex.compile(RANGE)
-            with formatter.section("选项"):
-                formatter.write_dl(
-                    [(term, limits.sub(r"\1 到 \2。", said)) for term, said in records]
-                )
+        limits = regex.compile(RANGE)
+        others = "其他" if self.sections else "选项"
+        rows: dict[str, list[tuple[str, str]]] = {}
+        headings = {name: head for head, names in self.sections.items() for name in names}
+        for parameter in self.get_params(ctx):
+            if isinstance(parameter, click.Option):
+                record = parameter.get_help_record(ctx)
+                if record is not None:
+                    term, said = record
+                    row = (term, limits.sub(r"\1 到 \2。", said))
+                    rows.setdefault(headings.get(parameter.name, others), []).append(row)
+        for heading in (*self.sections, others):
+            if heading in rows:
+                with formatter.section(heading):
+                    formatter.write_dl(rows[heading])
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
 
