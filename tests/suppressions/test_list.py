@@ -12,7 +12,8 @@ from reportlint.commands import exit_code
 from reportlint.errors import FileProblems
 from reportlint.rulesets.mistake import Mistakes
 from reportlint.suppressions.entry import NOWHERE, Entry
-from reportlint.suppressions.reading import entries, parsed
+from reportlint.suppressions.parsing import parsed
+from reportlint.suppressions.reading import entries
 from reportlint.suppressions.writing import (
     baseline,
     listed,

@@ -102,6 +102,7 @@ def since(path: str) -> dict[tuple[str, str, str], str]:
 @sources
 def prune(paths: tuple[str, ...], baseline: str | None, **options: Any) -> int:
     """Take out of a baseline what is gone."""
+    from reportlint import run
     from reportlint.suppressions import baseline as stock
     from reportlint.suppressions import writing
     from reportlint.suppressions.reading import read
@@ -111,7 +112,7 @@ def prune(paths: tuple[str, ...], baseline: str | None, **options: Any) -> int:
     register = read(target)
     was = Path(target).read_bytes()
     jobs, results = checked(paths, override)
-    pairs = [(one, job.settings.choice) for one, job in zip(results, jobs, strict=True)]
+    pairs = [(one, run.rules(job.settings.choice)) for one, job in zip(results, jobs, strict=True)]
     folders = [os.path.abspath(path) for path in paths if Path(path).is_dir()]  # noqa: PTH100
     pruned = stock.prune(register, pairs, folders)
     writing.save(target, writing.baseline(pruned.entries), was)

@@ -176,7 +176,7 @@ def told(entries: Sequence[Entry]) -> Iterator[str]:
 
 def prune(path: str, override: Override) -> int:
     """Take the entries of a draft that are for nothing out of its list."""
-    from reportlint import settings
+    from reportlint import run, settings
     from reportlint.suppressions import writing
     from reportlint.suppressions.pruning import idle
     from reportlint.suppressions.reading import read
@@ -186,7 +186,7 @@ def prune(path: str, override: Override) -> int:
     if chosen.suppressions is None:
         raise UsageError(f"没有管到 {path} 的忽略清单", advice="没有要清理的")
     register = read(chosen.suppressions)
-    gone, left = idle(result, register, chosen.choice)
+    gone, left = idle(result, register, run.rules(chosen.choice))
     if not gone and not left:
         click.echo(f"{register.shown} 里 {path} 的条目都还有用")
         return exit_code.CLEAN

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.run.reading import rules
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -44,5 +46,5 @@ class Suppressor:
         if self._settlement is None:
             from reportlint.suppressions.settle import Settlement
 
-            self._settlement = Settlement()
+            self._settlement = Settlement(rules)
         return self._settlement

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reportlint.result import FileResult
-    from reportlint.rulesets.choice import Choice
+    from reportlint.rule import RuleSet
     from reportlint.suppressions.entry import Entry, Register
 
 
@@ -29,7 +29,7 @@ class Pruned(NamedTuple):
 
 def prune(
     register: Register,
-    checked: Sequence[tuple[FileResult, Choice]],
+    checked: Sequence[tuple[FileResult, RuleSet]],
     folders: Sequence[str] = (),
 ) -> Pruned:
     """Leave out what is not found any more in the drafts that were checked.
@@ -44,13 +44,13 @@ def prune(
     unread: list[str] = []
     looked_at: set[str] = set()
     # A draft under its own name comes before one that may have been moved.
-    for result, choice in sorted(checked, key=lambda one: not _is_listed(register, one[0])):
+    for result, ruleset in sorted(checked, key=lambda one: not _is_listed(register, one[0])):
         name = relative(result.path, register.home)
         document = result.document
         if document is None:
             unread.append(name)
             continue
-        names = known(choice)
+        names = known(ruleset)
         sums = sums_of(document, result.findings)
         rows = stock.entries(result.path, counted(result.findings, sums))
         if not rows:

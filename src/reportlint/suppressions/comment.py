@@ -35,7 +35,6 @@ ACTIONS = {
     "enable": "恢复检查",
     "ignore-file": "整个文件",
 }
-ALL = "all"
 FORM = "写法：<!-- reportlint: ignore 规则名 理由 -->，或 disable、enable、ignore-file"
 
 

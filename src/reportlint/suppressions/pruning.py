@@ -10,12 +10,12 @@ from reportlint.suppressions.settle import by_comments, known
 
 if TYPE_CHECKING:
     from reportlint.result import FileResult
-    from reportlint.rulesets.choice import Choice
+    from reportlint.rule import RuleSet
     from reportlint.suppressions.entry import Entry, Register
 
 
 def idle(
-    result: FileResult, register: Register, choice: Choice
+    result: FileResult, register: Register, ruleset: RuleSet
 ) -> tuple[list[Entry], list[tuple[Entry, Entry]]]:
     """Give the entries of a draft that nothing stands behind, and those that say too many.
 
@@ -25,7 +25,7 @@ def idle(
     """
     document = result.document
     assert document is not None
-    names = known(choice)
+    names = known(ruleset)
     findings = result.findings
     if document.format == "markdown":
         findings = by_comments(findings, find(document.text), names)[0]

@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.result import Suppressed
-from reportlint.rulesets.load import ready
-from reportlint.suppressions.comment import ALL, Comments, find
 from reportlint.suppressions.matching import Stock, counted, match, renamed, sums_of
 from reportlint.suppressions.reading import read
 from reportlint.suppressions.telling import broken, left_over, unknown_name, unused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reportlint.finding import Finding
     from reportlint.result import FileResult
+    from reportlint.rule import RuleSet
     from reportlint.rulesets.choice import Choice
     from reportlint.settings import Settings
-    from reportlint.suppressions.comment import Comment
+    from reportlint.suppressions.comment import Comment, Comments
+
+
+ALL = "all"
+"""Stands for every rule."""
 
 
 class Names(NamedTuple):
@@ -48,7 +51,8 @@ class Names(NamedTuple):
 class Settlement:
     """What the lists of a run say, and the rules that they speak of."""
 
-    def __init__(self) -> None:
+    def __init__(self, rules: Callable[[Choice], RuleSet]) -> None:
+        self._rules = rules
         self._stocks: dict[str, Stock] = {}
         self._names: dict[Choice, Names] = {}
 
@@ -66,7 +70,7 @@ class Settlement:
         What they say about nothing becomes a finding, but for the baseline, where it is counted.
         """
         if settings.choice not in self._names:
-            self._names[settings.choice] = known(settings.choice)
+            self._names[settings.choice] = known(self._rules(settings.choice))
         names = self._names[settings.choice]
         lists = tuple(
             self._stocks[path] if path else None
@@ -91,6 +95,8 @@ def settle(
     told: list[Finding] = []
     counts = Suppressed()
     if comments and document.format == "markdown":
+        from reportlint.suppressions.comment import find
+
         written = find(document.text)
         told += (broken(one) for one in written.broken)
         before = len(findings)
@@ -171,9 +177,9 @@ def _about(
     return told
 
 
-def known(choice: Choice) -> Names:
-    """Give the names of the rules of a choice."""
-    rules = ready(choice).rules
+def known(ruleset: RuleSet) -> Names:
+    """Give the names of the rules of a run."""
+    rules = ruleset.rules
     return Names(
         {name: rule.id for rule in rules for name in (rule.id, *rule.aliases)},
         {rule.id: rule.category for rule in rules},

@@ -9,7 +9,7 @@ from reportlint import atomic, regex
 from reportlint.errors import UsageError
 from reportlint.rulesets.mistake import Mistakes
 from reportlint.suppressions.entry import NOWHERE
-from reportlint.suppressions.reading import parsed
+from reportlint.suppressions.parsing import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
