@@ -259,6 +259,8 @@ def test_touching():
         (Span(31, 40), True),
     ):
         assert touches(finding, [place]) is expected
+    folded = finding._replace(related=(), folded=(Span(10, 12), Span(50, 52)))
+    assert touches(folded, [Span(51, 60)])
     point = finding._replace(span=Span(5, 5), related=())
     assert touches(point, [Span(5, 6)])
     assert not touches(point, [Span(6, 7)])

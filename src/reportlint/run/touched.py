@@ -184,7 +184,7 @@ def changed_lines(old: str, new: str) -> list[Span]:
 
 def touches(finding: Finding, places: Sequence[Span]) -> bool:
     """Tell whether a finding, or a place that belongs to it, meets one of the places."""
-    spans = [finding.span, *(one.span for one in finding.related)]
+    spans = [finding.span, *(one.span for one in finding.related), *finding.folded]
     return any(
         place.start < max(span.end, span.start + 1) and span.start < place.end
         for span in spans
