@@ -1,0 +1,42 @@
+"""Throughput: many reports, all different, in one run, with one worker and with two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cold import REPORT, check
+from measure import Command, best, in_turn, load, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROUNDS = 3
+
+
+def commands(folder: Path) -> dict[str, Command]:
+    """List what is measured over a folder of reports."""
+    found = {
+        f"reportlint, {workers} worker(s)": Command(
+            check("plain", "--jobs", str(workers), str(folder))
+        )
+        for workers in (1, 2)
+    }
+    words = tuple(word for word in check("plain", str(folder)) if word != "--no-cache")
+    found["reportlint, all checked before"] = Command(words)
+    return found
+
+
+def measure(folder: Path, files: int) -> None:
+    """Print the throughput of the best of a few runs."""
+    reports = write(folder, "prose", REPORT, files)
+    size = sum(file.stat().st_size for file in reports)
+    print(f"\nthroughput, {files} reports, {size / 1e6:.1f} MB, best of {ROUNDS} ({load()})")
+    for name, runs in in_turn(commands(folder), ROUNDS).items():
+        if isinstance(runs, str):
+            print(f"  {name:32} failed: {runs}")
+            continue
+        one = best(runs)
+        print(
+            f"  {name:32} {one.wall / 1000:6.2f} s {size / one.wall / 1000:6.2f} MB/s"
+            f" {one.work / 1000:6.2f} s of processor time {one.peak:5.0f} MB"
+        )
