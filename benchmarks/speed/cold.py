@@ -47,5 +47,6 @@ def measure(folder: Path, rounds: int) -> None:
         one = median(runs)
         print(
             f"  {name:24} {one.wall:7.1f} ms {one.wall / floor.wall:6.1f} x bare"
-            f" {one.work:7.1f} ms of processor time {one.work / floor.work:6.1f} x {one.peak:5.0f} MB"
+            f" {one.work:7.1f} ms of processor time {one.work / floor.work:6.1f} x"
+            f" {one.peak:5.0f} MB"
         )
