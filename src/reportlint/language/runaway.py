@@ -34,7 +34,7 @@ LONG = 2000
 """Characters that a repeat without limit may take: a long paragraph."""
 
 NARROW = 200
-"""The same for a repeat that takes no ordinary Han character, such as digits or white space."""
+"""The same for a repeat that takes no Han character, such as digits or white space."""
 
 UNLIMITED = 1000
 """A limit from here on is none."""
@@ -46,6 +46,8 @@ EFFORT = 400_000
 """Pairs of ways that we compare before we give up."""
 
 HAN = "中"
+"""A Han character that no pattern names, so to say."""
+HAN_BEGIN, HAN_END = "\u3400", "\u9fff"
 QUOTED = 40
 """Longest piece of a pattern in a message."""
 
@@ -83,6 +85,9 @@ class Judge:
     def __init__(self, node: Node) -> None:
         self.automaton = Automaton(node)
         self.effort = EFFORT
+        letters = enumerate(self.automaton.alphabet)
+        self.han = sum(1 << bit for bit, letter in letters if HAN_BEGIN <= letter <= HAN_END)
+        """The bits of all Han characters in the alphabet, also of those that are named."""
         free = self.automaton.free
         self.next = [
             {} if number in free else {one: ways for one, ways in follow.items() if one not in free}
@@ -212,7 +217,9 @@ class Judge:
 
     def _turns(self, ring: frozenset[int]) -> int:
         """Estimate how many characters a ring may take."""
-        endless = LONG if any(self._takes_han(number) for number in ring) else NARROW
+        endless = (
+            LONG if any(self.automaton.masks[number] & self.han for number in ring) else NARROW
+        )
         total = 1
         for loop in self._loops(ring):
             most = loop.repeat.most
