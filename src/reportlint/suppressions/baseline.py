@@ -92,7 +92,7 @@ def _is_gone(register: Register, entry: Entry, folders: Sequence[str]) -> bool:
 
 def _is_listed(register: Register, result: FileResult) -> bool:
     name = relative(result.path, register.home)
-    return any(entry.file == name for entry in register.entries)
+    return name in register.rows
 
 
 class Overview(NamedTuple):

@@ -37,9 +37,6 @@ class Stock:
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self._files: dict[str, list[Entry]] = {}
-        for entry in register.entries:
-            self._files.setdefault(entry.file, []).append(entry)
         self._adopted: dict[str, str] = {}
 
     def entries(self, path: str, keys: Mapping[tuple[str, str], int]) -> Sequence[Entry]:
@@ -48,22 +45,21 @@ class Stock:
         A draft that has none takes over those of one that is no longer there, if most of them fit.
         """
         name = relative(path, self.register.home)
-        if name in self._files:
-            return self._files[name]
+        rows = self.register.rows
+        if name in rows:
+            return self.register.of(name)
         if path == STDIN:
             return ()
         best, most = "", 0
-        for other, entries in self._files.items():
-            fitting = sum(
-                min(one.count, keys.get((one.rule, one.fingerprint), 0)) for one in entries
-            )
-            half = sum(one.count for one in entries) / 2
+        for other, entries in rows.items():
+            fitting = sum(min(count, keys.get((rule, one), 0)) for rule, one, count, *_ in entries)
+            half = sum(row[2] for row in entries) / 2
             if fitting > most and fitting >= half and self._is_gone(other, name):
                 best, most = other, fitting
         if not best:
             return ()
         self._adopted[best] = name
-        return self._files[best]
+        return self.register.of(best)
 
     def _is_gone(self, other: str, name: str) -> bool:
         taken = self._adopted.get(other, name) != name

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import marshal
 import os
+from typing import TYPE_CHECKING
 
 from reportlint import store
 from reportlint.errors import UsageError
-from reportlint.pack import pack, unpack
 from reportlint.rulesets.cache import fingerprint
 from reportlint.rulesets.locate import shown
-from reportlint.rulesets.mistake import Place
-from reportlint.suppressions.entry import Entry, Register
+from reportlint.suppressions.entry import Register
 
-SHAPE = b"register 2"
-"""Changes with ``Entry``: what the store keeps is of this shape."""
+if TYPE_CHECKING:
+    from reportlint.suppressions.entry import Entry, Row
+
+SHAPE = b"register 3"
+"""Changes with ``Row``: what the store keeps is of this shape."""
 
 
 def read(path: str) -> Register:
@@ -33,21 +35,29 @@ def read(path: str) -> Register:
         ) from None
     except OSError as error:
         raise UsageError(f"读不了 {name}：{error.strerror or error}") from None
-    return Register(path, os.path.dirname(os.path.abspath(path)), name, entries(data, name))
+    return Register(path, os.path.dirname(os.path.abspath(path)), name, rows(data, name))
 
 
-def entries(data: bytes, name: str) -> tuple[Entry, ...]:
-    """Read the entries of a file, from the store where it has been read before."""
+def rows(data: bytes, name: str) -> dict[str, tuple[Row, ...]]:
+    """Read the entries of a file by draft, from the store where it has been read before."""
     key = b"\0".join((fingerprint(), SHAPE, os.fsencode(name), data))
     kept = store.read("suppressions", key)
     if kept is not None:
-        found: tuple[Entry, ...] = unpack(marshal.loads(kept), {"Entry": Entry, "Place": Place})
+        found: dict[str, tuple[Row, ...]] = marshal.loads(kept)
         return found
     from reportlint.rulesets.mistake import Mistakes
     from reportlint.suppressions.parsing import parsed
 
     mistakes = Mistakes()
-    found = parsed(data, name, mistakes)
+    drafts: dict[str, list[Row]] = {}
+    for entry in parsed(data, name, mistakes):
+        drafts.setdefault(entry.file, []).append(entry.row)
     mistakes.close()
-    store.write("suppressions", key, marshal.dumps(pack(found)))
+    found = {file: tuple(one) for file, one in drafts.items()}
+    store.write("suppressions", key, marshal.dumps(found))
     return found
+
+
+def entries(data: bytes, name: str) -> tuple[Entry, ...]:
+    """Read the entries of a file, draft by draft; raises as ``read``."""
+    return Register(name, "", name, rows(data, name)).entries

@@ -104,7 +104,7 @@ def settle(
         counts = counts._replace(comment=before - len(findings) - own)
         told += _about(written.comments, used, names)
     for stock in (listed, baseline):
-        if stock is None or not stock.register.entries:
+        if stock is None or not stock.register.rows:
             continue
         sums = sums_of(document, findings)
         entries = stock.entries(result.path, counted(findings, sums))
