@@ -29,7 +29,8 @@ def meant(result: FileResult, word: str, *, every: bool) -> Sequence[Finding]:
         raise UsageError(f"{name} 说的是忽略本身，不能忽略", advice="照它说的改")
     here = [one for one in result.findings if one.rule == name]
     if not here:
-        raise UsageError(f"{result.path} 里没有 {name} 的问题", advice=_instead(result, name))
+        rest = "还没有忽略的 " if result.suppressed.total else " "
+        raise UsageError(f"{result.path} 里没有{rest}{name} 的问题", advice=_instead(result, name))
     if colon:
         if document.source is None and not line.isdecimal():
             raise UsageError(f"“{word}”冒号后面要写行号", advice=f"例如：{name}:12")
