@@ -119,17 +119,20 @@ def measure(folder: Path, installed: Path | None, rounds: int, files: int) -> No
     for name, runs in found.items():
         one = median(runs)
         print(
-            f"  {name:28} {one.wall:7.1f} ms {one.wall / mine:6.2f} x reportlint {one.peak:5.0f} MB"
+            f"  {name:28} {one.wall:7.1f} ms {one.wall / mine.wall:6.2f} x reportlint"
+            f" {one.work:7.1f} ms of processor time {one.work / mine.work:6.2f} x"
+            f" {one.peak:5.0f} MB"
         )
     many = {**ours(reports), **{name: peer.many for name, peer in there.items()}}
     print(f"\npeers, {files} reports, {size / 1e6:.1f} MB, best of {ROUNDS} ({load()})")
     found = said(in_turn(many, ROUNDS))
-    mine = best(found["reportlint, 2 worker(s)"])
+    two = best(found["reportlint, 2 worker(s)"])
     for name, runs in found.items():
         one = best(runs)
         print(
             f"  {name:32} {one.wall / 1000:6.2f} s {size / one.wall / 1000:7.2f} MB/s"
-            f" {one.work / 1000:6.2f} s of processor time {mine.wall / one.wall:6.2f} x as fast as ours"
+            f" {one.work / 1000:6.2f} s of processor time"
+            f" {two.wall / one.wall:6.2f} x as fast as ours"
         )
 
 

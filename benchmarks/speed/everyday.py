@@ -1,10 +1,10 @@
 """What everyday use costs: results from the cache, a hook on one staged file, many workers.
 
-    python benchmarks/everyday.py [--files 500] [--rounds 9]
+    python benchmarks/speed/everyday.py [--files 500] [--rounds 9]
 
 Processor time of whole processes (user and system, children included), because wall time says
 more about the other users of a machine; runs that are compared are taken in turn. The reports are
-those of ``speed.py``. All is done in a folder and with a store of its own.
+those of ``texts``. All is done in a folder and with a store of its own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from speed import PROGRAM, report
+from measure import PROGRAM
+from texts import text
+
+REPORT = 9_000
+"""Bytes of a usual report."""
 
 
 def spent(command: list[str], folder: Path, environment: dict[str, str]) -> float:
@@ -33,7 +37,9 @@ def cache(folder: Path, files: int, rounds: int, environment: dict[str, str]) ->
     reports = folder / "reports"
     reports.mkdir()
     for number in range(files):
-        (reports / f"report-{number:04}.txt").write_text(report(number), encoding="utf-8")
+        (reports / f"report-{number:04}.txt").write_text(
+            text("prose", REPORT, number), encoding="utf-8"
+        )
     for form in ("plain", "json"):
         command = [*PROGRAM, "check", "--isolated", "-f", form, "-j", "1", str(reports)]
         spent(
@@ -56,7 +62,7 @@ def hook(folder: Path, rounds: int, environment: dict[str, str]) -> None:
     repository = folder / "repository"
     repository.mkdir()
     draft = repository / "draft.txt"
-    draft.write_text(report(1), encoding="utf-8")
+    draft.write_text(text("prose", REPORT, 1), encoding="utf-8")
     for words in (["init", "-q"], ["add", "-A"]):
         subprocess.run(["git", *words], cwd=repository, check=True, env=environment)
     commands = {
