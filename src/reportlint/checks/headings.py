@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint import regex
+from reportlint.documents.flat import flat
 from reportlint.documents.section import INLINE, sections
 from reportlint.finding import Hit, Related
 from reportlint.span import Span
@@ -78,10 +80,15 @@ def number(document: Document, section: Section) -> str:
 
 def filled(document: Document, section: Section) -> bool:
     """Tell whether a section says anything: the lines of a table of contents do not."""
-    return any(
-        block.kind in ("paragraph", "item", "table") and section.span.holds(block.span)
-        for block in document.blocks
-    )
+    blocks = document.blocks
+    first = bisect_left(document.facet(flat).blocks, section.span.start)
+    for index in range(first, len(blocks)):
+        block = blocks[index]
+        if block.span.start >= section.span.end:
+            return False
+        if block.kind in ("paragraph", "item", "table") and section.span.holds(block.span):
+            return True
+    return False
 
 
 def unknown(document: Document) -> Iterator[Hit]:
@@ -107,8 +114,12 @@ def unknown(document: Document) -> Iterator[Hit]:
         entries.append((Span(first, first + len(match["text"])), plain(match["text"])))
         end += 1
     texts = [plain(document[block.span])[:80] for block in blocks[end:]]
+    heads: dict[int, set[str]] = {}
     for span, words in entries:
-        if texts and not any(text.startswith(words) for text in texts):
+        size = len(words)
+        if size not in heads:
+            heads[size] = {text[:size] for text in texts}
+        if texts and words not in heads[size]:
             yield Hit(span, {"match": document[span]})
 
 
