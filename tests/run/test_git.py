@@ -206,6 +206,23 @@ def test_before_the_first_commit(repository):
     assert [one.path for one in git.changed()] == ["a.txt"]
 
 
+def test_files_that_git_keeps_elsewhere(repository):
+    """As Git LFS does: the index holds a pointer, a filter of git gives the file."""
+    write(repository / ".gitattributes", "*.txt filter=elsewhere\n")
+    pointer = "version https://git-lfs.github.com/spec/v1"
+    keep = f"sh -c 'n=$(git hash-object -w --stdin); echo {pointer}; echo $n'"
+    call("config", "filter.elsewhere.clean", keep)
+    call("config", "filter.elsewhere.smudge", "sh -c 'git cat-file blob $(tail -n 1)'")
+    write(repository / "a.txt")
+    commit()
+    assert call("show", ":a.txt").startswith(pointer)
+    write(repository / "a.txt", TEXT.replace("若干问题", "四个问题"))
+    call("add", "-A")
+    whole, narrowed = checked(staged=True)
+    assert SUM in whole["a.txt"]
+    assert SUM not in narrowed["a.txt"]
+
+
 def test_no_repository_and_no_git(kept, tmp_path, monkeypatch):
     (tmp_path / "x").mkdir()
     monkeypatch.chdir(tmp_path / "x")

@@ -86,11 +86,14 @@ def contents(ids: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
-def unfolded(content: bytes, path: str) -> bytes:
-    """Give the file that a pointer of Git LFS in the index stands for; others as they are."""
+def unfolded(content: bytes, name: str, path: str) -> bytes:
+    """Give the file that a pointer of Git LFS stands for; any other content as it is.
+
+    ``name`` is the id of the pointer, ``path`` where the file lies.
+    """
     if not content.startswith(LFS):
         return content
-    return ask("cat-file", "--filters", f":./{path}".replace(os.sep, "/"))
+    return ask("cat-file", "--filters", f"--path={path.replace(os.sep, '/')}", name)
 
 
 def above() -> str:

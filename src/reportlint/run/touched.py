@@ -63,8 +63,9 @@ class Changes:
         jobs: dict[str, Job] = {}
         for one in chosen:
             add(jobs, one.path, override)
-        for path in set(others).difference(self.unchanged):
-            add(jobs, path, override)  # which will say that there is no such file
+        for path in others:
+            if path not in self.unchanged:
+                add(jobs, path, override)  # which will say that there is no such file
         self.jobs = list(jobs.values())
         if staged:
             self.jobs = list(_with_content(self.jobs, chosen))
@@ -80,7 +81,7 @@ class Changes:
             if document is None or old is None:
                 narrowed.append(result)
                 continue
-            before = text_of(git.unfolded(contents[old], result.path), job)
+            before = text_of(git.unfolded(contents[old], old, result.path), job)
             places = changed_lines(before, document.text) if before is not None else None
             whole = set() if before == document.text else about_whole(result, job)
             kept = tuple(
@@ -141,7 +142,7 @@ def _with_content(jobs: Iterable[Job], changes: Sequence[git.Change]) -> Iterato
     contents = git.contents(one.new for one in changes if one.new)
     for job in jobs:
         name = ids.get(job.path)
-        content = None if name is None else git.unfolded(contents[name], job.path)
+        content = None if name is None else git.unfolded(contents[name], name, job.path)
         yield job._replace(content=content)
 
 
