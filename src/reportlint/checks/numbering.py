@@ -89,15 +89,28 @@ def check(
     if not options.styles:
         yield from captions(document)
     runs: dict[str, Run] = {}
+    written: dict[str, Run] = {}
     for lead in document.facet(leads):
         rank = RANKS.get(lead.style)
         if rank is None:
             continue
         for style in [style for style in runs if RANKS[style] > rank]:
             del runs[style]
+            written.pop(style, None)
         run = runs.setdefault(lead.style, Run())
-        if run.follows(lead) or (lead.style == "首先"):
+        follows = run.follows(lead)
+        if document.source and document.source.generated(lead.span):
+            # A list that Word counts skips nothing; it may go on between numbers that are written.
             continue
+        own = written.setdefault(lead.style, Run())
+        follows_own = own.follows(lead)
+        if follows or follows_own or lead.style == "首先":
+            if follows_own and not follows:
+                run.take(lead)
+            elif follows and not follows_own:
+                own.take(lead)
+            continue
+        own.take(lead)
         other = foreign(runs, lead)
         before = run.take(lead)
         if options.styles and lead.style not in options.styles:

@@ -68,6 +68,13 @@ class Source(NamedTuple):
             found.append(piece)
         return tuple(found)
 
+    def generated(self, span: Span) -> bool:
+        """Tell whether a span is no text of the file but what an office program shows: a number.
+
+        Where no piece at all is known, nothing is.
+        """
+        return bool(self.pieces) and not self.within(span)
+
 
 class Note(NamedTuple):
     """Something about the file that the reader of the findings must know.

@@ -129,7 +129,9 @@ def divide(rows: Sequence[Line], hints: Hints) -> list[Block]:
                 blocks.append(_declared(block, line, hints.headings[number]))
                 annexes = early = False
                 continue
-            if annexes and block.kind == "heading" and block.level >= ANNEX_LEVEL:
+            # Where the file says what is a heading, a point of a list that it counts is none.
+            listed = number in hints.markers and hints.headings
+            if block.kind == "heading" and (listed or (annexes and block.level >= ANNEX_LEVEL)):
                 block = block._replace(kind="item")
             annexes = line.text.startswith(("附件：", "附件:")) or (
                 annexes and block.kind == "item"

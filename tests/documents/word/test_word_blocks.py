@@ -7,7 +7,9 @@ from word_builder import abstract, docx, lvl, num, p, run, style, tbl, tc
 
 from reportlint.documents.reader import from_text, read_bytes
 from reportlint.documents.section import sections, walk
+from reportlint.documents.source import Place, Source
 from reportlint.figures.engine import relations
+from reportlint.span import Span
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 
@@ -250,3 +252,39 @@ def test_what_goes_to_another_process_still_says_where():
     found = pickle.loads(pickle.dumps(document(p("某局总结") + p("正文。"))))
     assert found.where(found.text.index("正文")) == "第2段"
     assert found.source.pieces
+
+
+def numbering_faults(found):
+    from reportlint.checks.numbering import Options, check
+
+    return [hit.values["problem"] for hit in check(found, Options(), {})]
+
+
+def test_a_list_that_word_counts_between_numbers_that_are_written():
+    """Converted files have one list for all their points, which goes on from part to part."""
+    numbering = abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0)
+    body = p("某系统总结", style="T")
+    for part in range(1, 5):
+        body += p(f"{part}. 第{part}部分", style="1")
+        body += p("做成一件。", num=(1, 0)) + p("做成另一件", num=(1, 0))
+    found = document(body, numbering=numbering)
+    assert not numbering_faults(found)
+    kinds = [block.kind for block in found.blocks]
+    assert kinds == ["title", *["heading", "item", "item"] * 4]
+
+
+def test_a_written_number_that_does_not_follow_a_counted_one():
+    numbering = abstract(0, lvl(0, "chineseCountingThousand", "%1、")) + num(1, 0)
+    body = p("某局总结") + p("工作", num=(1, 0)) + p("正文。") + p("问题", num=(1, 0)) + p("正文。")
+    found = document(body + p("四、打算") + p("正文。"), numbering=numbering)
+    assert numbering_faults(found) == ["序号跳号：“二”之后是“四”"]
+    found = document(body + p("三、打算") + p("正文。") + p("五、其他"), numbering=numbering)
+    assert numbering_faults(found) == ["序号跳号：“三”之后是“五”"]
+
+
+def test_what_is_in_no_piece_is_generated():
+    numbering = abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0)
+    found = document(p("某局总结") + p("工作", num=(1, 0)) + p("2.问题"), numbering=numbering)
+    said = [found.source.generated(block.marker) for block in found.blocks if block.marker]
+    assert said == [True, False]
+    assert not Source((), (Place(0, "第1段"),)).generated(Span(0, 1))
