@@ -38,12 +38,9 @@ def write(results: Sequence[FileResult], stream: TextIO) -> None:
 
 def line(document: Document, one: Finding) -> str:
     """Tell one finding after the path."""
-    where = visible(document.where(one.span.start))
-    text = f"{where}: {one.severity.label}[{one.rule}] {visible(one.statement)}"
+    where = document.where(one.span.start)
+    text = f"{where}: {one.severity.label}[{one.rule}] {one.statement}"
     if one.related:
-        places = [
-            f"{visible(document.where(other.span.start))} {visible(other.message)}"
-            for other in one.related
-        ]
+        places = [f"{document.where(other.span.start)} {other.message}" for other in one.related]
         text += f"（相关：{'；'.join(places)}）"
-    return text
+    return visible(text)
