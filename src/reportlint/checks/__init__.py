@@ -50,6 +50,7 @@ KINDS: Mapping[str, str] = {
     "required": "reportlint.checks.required",
     "respective": "reportlint.checks.respective",
     "section": "reportlint.checks.section",
+    "share": "reportlint.checks.share",
     "slip": "reportlint.checks.slip",
     "variant": "reportlint.checks.variant",
 }

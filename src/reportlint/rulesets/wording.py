@@ -32,6 +32,7 @@ KINDS: Mapping[str, str] = {
     "respective": "核对两个“分别”后面的项数",
     "required": "核对必须出现的文字",
     "section": "核对必备部分：有没有，有没有实在内容，先后顺序",
+    "share": "衡量一个部分占全文的多少",
     "slip": "查找套话里的错字",
     "variant": "核对同一个词的写法是否前后一致",
 }
@@ -88,6 +89,7 @@ OPTIONS: Mapping[str, str] = {
     "pattern": "正则表达式",
     "patterns": "写法（规范的在前）",
     "per": "每多少字",
+    "percent": "至少占百分之",
     "phrases": "词语",
     "points": "要点也算这一部分",
     "prefer": "改写对照",
