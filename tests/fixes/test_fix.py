@@ -183,11 +183,12 @@ def test_a_file_that_changed_meanwhile_is_left_alone(fix, tmp_path, monkeypatch)
 def test_what_cannot_be_read_is_told(fix, tmp_path):
     (tmp_path / "坏.txt").write_bytes(b"\x89PNG" + bytes(50))
     (tmp_path / "好.txt").write_text("工作报告\n一,二。\n", "utf-8")
-    code, out, _ = fix("--fix", "坏.txt", "好.txt", "无.txt")
+    code, out, err = fix("--fix", "坏.txt", "好.txt", "无.txt")
     assert code == exit_code.USAGE
     assert "坏.txt" in out
     assert "无.txt" in out
     assert "一，二" in (tmp_path / "好.txt").read_text("utf-8")
+    assert "共 3 个文件：改了 1 个，1 处" in err
     code, out, err = fix("--diff", "坏.txt")
     assert (code, out) == (exit_code.USAGE, "")
     assert "坏.txt：读不了" in err

@@ -67,6 +67,7 @@ def fix(jobs: Sequence[Job], *, unsafe: bool) -> tuple[list[FileResult], bool]:
         for job in jobs
     ]
     results = []
+    counts = []
     good = True
     for done in _repairs(jobs, unsafe=unsafe):
         settled = done
@@ -80,6 +81,10 @@ def fix(jobs: Sequence[Job], *, unsafe: bool) -> tuple[list[FileResult], bool]:
         good = good and settled.stop is None
         _tell(settled)
         results.append(settled.result)
+        counts.append(len(settled.mended.done) if settled.changed and settled.mended else 0)
+    if len(jobs) > 1:
+        files = sum(count > 0 for count in counts)
+        click.echo(f"共 {len(jobs)} 个文件：改了 {files} 个，{sum(counts)} 处", err=True)
     return results, good
 
 
