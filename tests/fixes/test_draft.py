@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint.finding import Edit
-from reportlint.fixes.draft import Draft, Shift, minimal
+from reportlint.fixes.draft import Draft, Shift, minimal, parts
 
 TEXTS = st.text("甲乙\n", max_size=12)
 
@@ -53,6 +53,22 @@ def test_an_edit_is_made_as_small_as_it_can_be():
     assert minimal("20年", Edit(0, 3, "20年度")) == Edit(3, 3, "度")
     assert minimal("甲甲", Edit(0, 2, "甲")) == Edit(1, 2, "")
     assert minimal("甲", Edit(0, 1, "甲")) is None
+
+
+def test_an_edit_of_marks_leaves_what_is_between():
+    assert parts('说"甲乙"', Edit(1, 5, "“甲乙”")) == [Edit(1, 2, "“"), Edit(4, 5, "”")]
+    assert parts("(二)", Edit(0, 3, "（二）")) == [Edit(0, 3, "（二）")]
+    assert parts("一,二三,四", Edit(0, 6, "一，二三，四")) == [Edit(1, 2, "，"), Edit(4, 5, "，")]
+    assert parts("打工仔", Edit(0, 3, "务工人员")) == [Edit(0, 3, "务工人员")]
+    assert parts("甲", Edit(0, 1, "甲")) == []
+
+
+@given(st.text("甲乙,", max_size=12), st.text("甲乙,", max_size=12))
+def test_the_parts_of_an_edit_are_the_edit(old, new):
+    text = f"丙{old}丁"
+    found = parts(text, Edit(1, 1 + len(old), new))
+    assert applied(text, found) == f"丙{new}丁"
+    assert all(text[one.start : one.end] != one.text for one in found)
 
 
 @settings(deadline=None)

@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.fixes.draft import minimal
+from reportlint.fixes.draft import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,8 +59,7 @@ def choose(
         fix = finding.fix
         if fix is None:
             continue
-        trimmed = [minimal(text, edit) for edit in fix.edits]
-        edits = tuple(sorted(edit for edit in trimmed if edit is not None))
+        edits = tuple(sorted(one for edit in fix.edits for one in parts(text, edit)))
         if not edits:
             continue
         if fix.safety != "safe" and not unsafe:

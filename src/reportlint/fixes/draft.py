@@ -123,6 +123,35 @@ def minimal(text: str, edit: Edit) -> Edit | None:
     return Edit(edit.start + head, edit.end - tail, new[head : len(new) - tail])
 
 
+APART = 2
+"""Fewest characters between two changes that are told apart; one is read through."""
+
+
+def parts(text: str, edit: Edit) -> list[Edit]:
+    """Give an edit as the changes that it makes: of ``"甲乙"`` to ``“甲乙”`` only the marks."""
+    change = minimal(text, edit)
+    if change is None:
+        return []
+    old = text[change.start : change.end]
+    if len(old) != len(change.text):
+        return [change]
+    found: list[Edit] = []
+    first = last = -APART
+    for place, (was, now) in enumerate(zip(old, change.text, strict=True)):
+        if was == now:
+            continue
+        if found and place - last <= APART:
+            start = first
+            found.pop()
+        else:
+            start = first = place
+        last = place
+        found.append(
+            Edit(change.start + start, change.start + place + 1, change.text[start : place + 1])
+        )
+    return found
+
+
 class Shift:
     """Offsets of a text after some edits, as offsets of the text before."""
 

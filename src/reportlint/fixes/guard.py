@@ -13,11 +13,11 @@ from unicodedata import normalize
 from reportlint import regex
 from reportlint.documents.region import regions
 from reportlint.figures.quantity import scan
-from reportlint.fixes.name import names
+from reportlint.fixes.name import joined, names
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from reportlint.documents.document import Document
@@ -35,8 +35,8 @@ BARRED = {
 }
 """Regions in which no edit may stand, with the reason, unless a rule names the region."""
 
-MARKED = ("book-title", "quotation")
-"""Regions whose first and last characters are marks: those may be put right."""
+MARKED = {"book-title": ("《》",), "quotation": ("“”", "‘’", '""')}
+"""Regions whose first and last characters are marks, which may be put right, with their pairs."""
 
 UNSEEN = regex.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 DIGIT = regex.compile(r"\d")
@@ -59,7 +59,10 @@ class Guard:
         text = self._document.text
         for edit in edits:
             for region, reason in BARRED.items():
-                if region not in allowed and self._meets(edit, region):
+                # A mark that points the wrong way makes quotations of what is none.
+                marks = "".join(MARKED.get(region, ()))
+                own = edit.start < edit.end and set(text[edit.start : edit.end]) <= set(marks)
+                if region not in allowed and not own and self._meets(edit, region):
                     return reason
             if safe and changes_figure(text, edit):
                 return "会改动数字"
@@ -82,8 +85,35 @@ class Guard:
                 spans = self._document.facet(regions).spans(region)
                 if region in MARKED:
                     spans = [Span(span.start + 1, span.end - 1) for span in spans]
+                    spans = joined([*spans, *open_ended(self._document, MARKED[region])])
             self._barred[region] = [span.start for span in spans], [span.end for span in spans]
         return self._barred[region]
+
+
+def open_ended(document: Document, pairs: Sequence[str]) -> Iterator[Span]:
+    """Yield what else may be quoted: from or to a mark without a partner, and between ``"``.
+
+    A quotation may go on over paragraphs; to which side a lone mark belongs is not known.
+    """
+    for block in document.blocks:
+        text = document[block.span]
+        for pair in pairs:
+            left, right = pair[0], pair[1]
+            if left not in text and right not in text:
+                continue
+            opened: list[int] = []
+            for place, character in enumerate(text, block.span.start):
+                if character == right and (opened or left != right):
+                    if not opened:
+                        yield Span(block.span.start, place)
+                    elif left == right:
+                        yield Span(opened.pop() + 1, place)
+                    else:
+                        opened.pop()
+                elif character == left:
+                    opened.append(place)
+            if left != right:
+                yield from (Span(place + 1, block.span.end) for place in opened)
 
 
 def changes_figure(text: str, edit: Edit) -> bool:

@@ -10,7 +10,7 @@ from reportlint import regex
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reportlint.documents.document import Document
 
@@ -45,14 +45,18 @@ INSIDE = regex.compile(r"[一-龥A-Za-z0-9〇○·・（）()\-—]+$")
 
 def names(document: Document, words: Sequence[str] = ()) -> list[Span]:
     """Find the names in a document, in order, overlapping ones joined."""
-    found = sorted([*organisations(document), *known(document.text, tuple(words))])
-    joined: list[Span] = []
-    for span in found:
-        if joined and span.start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+    return joined([*organisations(document), *known(document.text, tuple(words))])
+
+
+def joined(found: Iterable[Span]) -> list[Span]:
+    """Give spans in order, those that overlap as one."""
+    spans: list[Span] = []
+    for span in sorted(found):
+        if spans and span.start < spans[-1].end:
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, span.end))
         else:
-            joined.append(span)
-    return joined
+            spans.append(span)
+    return spans
 
 
 def organisations(document: Document) -> list[Span]:
