@@ -8,6 +8,7 @@ heading or marker is there and the substance is not; it stands in the wrong plac
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint import regex
@@ -23,7 +24,8 @@ from reportlint.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reportlint.documents.document import Block, Document
+    from reportlint.documents.document import Document
+    from reportlint.documents.lead import Lead
     from reportlint.documents.section import Section
 
 State = Literal["missing", "vacuous", "disordered"]
@@ -278,8 +280,17 @@ def substantial(document: Document, body: Span, least: Substance) -> bool:
 
 def points(document: Document, body: Span) -> int:
     """Count the enumerated points inside a span."""
-    items: list[Block] = [
-        block for block in document.blocks if block.kind == "item" and body.holds(block.span)
-    ]
-    inside = [lead for lead in document.facet(leads) if body.holds(lead.span)]
-    return max(len(inside), len(items))
+    blocks, said = document.blocks, document.facet(leads)
+    starts = document.facet(flat).blocks
+    items = sum(
+        blocks[index].kind == "item" and body.holds(blocks[index].span)
+        for index in range(bisect_left(starts, body.start), bisect_left(starts, body.end))
+    )
+    first = bisect_left(said, body.start, key=place_of)
+    last = bisect_left(said, body.end, key=place_of)
+    return max(sum(body.holds(said[index].span) for index in range(first, last)), items)
+
+
+def place_of(lead: Lead) -> int:
+    """Give where a lead begins."""
+    return lead.span.start

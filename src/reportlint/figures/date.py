@@ -6,6 +6,7 @@ kind ``impossible_date`` judges them. Numerals are Arabic, full-width or Chinese
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
@@ -136,12 +137,13 @@ def signed(document: Document) -> Date | None:
     for word in SIGNING:
         place = document.text.find(word)
         if place >= 0:
-            for date in document.facet(timeline).dates:
-                if 0 <= date.span.start - place - len(word) <= 2 and date.year and date.month:
+            behind = place + len(word)
+            for date in between(document, behind, behind + 3):
+                if date.year and date.month:
                     return date
     for block in reversed(document.body[-6:]):
         if block.kind == "date":
-            for date in document.facet(timeline).dates:
+            for date in between(document, *block.span):
                 if block.span.holds(date.span) and date.year is not None and date.month is not None:
                     return date
     return None
@@ -167,6 +169,18 @@ class Timeline(NamedTuple):
 def timeline(document: Document) -> Timeline:
     """Facet: the dates and periods of a document."""
     return read(document.text)
+
+
+def between(document: Document, start: int, end: int) -> tuple[Date, ...]:
+    """Give the dates that begin in text[start:end]."""
+    dates = document.facet(timeline).dates
+    first = bisect_left(dates, start, key=place_of)
+    return dates[first : bisect_left(dates, end, first, key=place_of)]
+
+
+def place_of(date: Date) -> int:
+    """Give where a date begins."""
+    return date.span.start
 
 
 def read(text: str) -> Timeline:

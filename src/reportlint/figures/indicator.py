@@ -7,7 +7,9 @@ An indicator is the words of its label without verbs and adverbs, in any order o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
@@ -18,6 +20,7 @@ from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS, skeleton
 if TYPE_CHECKING:
     from reportlint.documents.document import Document
     from reportlint.figures.skeleton import Skeleton
+    from reportlint.span import Span
 
 
 class Indicator(NamedTuple):
@@ -124,10 +127,20 @@ def repeated(document: Document) -> tuple[Mentions, ...]:
     return tuple(found)
 
 
-def _plans(document: Document) -> list[tuple[int, int]]:
+def _plans(document: Document) -> list[Span]:
     parts = walk(document.facet(sections))
-    found = (one for one in parts if PLANS.search(document[one.title]))
-    return [(one.span.start, one.span.end) for one in found]
+    found: list[Span] = []
+    for one in parts:
+        # Sections inside of those that are found are no news.
+        if not (found and found[-1].holds(one.span)) and PLANS.search(document[one.title]):
+            found.append(one.span)
+    return found
+
+
+def _planned(plans: list[Span], place: int) -> bool:
+    """Tell whether a place is in one of these parts, which are in order."""
+    index = bisect_right(plans, place, key=itemgetter(0)) - 1
+    return index >= 0 and place < plans[index].end
 
 
 def _mentions(
@@ -135,7 +148,7 @@ def _mentions(
     frame: Skeleton,
     words: str,
     figures: list[int],
-    plans: list[tuple[int, int]],
+    plans: list[Span],
     *,
     years: bool,
 ) -> Mentions:
@@ -152,7 +165,7 @@ def _mentions(
         if (
             one is None
             or (years and (not one.period or len(words) == LEAST))
-            or any(first <= start < last for first, last in plans)
+            or _planned(plans, start)
         ):
             continue
         seen.add(sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import regex
-from reportlint.figures.date import timeline, written
+from reportlint.figures.date import between, timeline, written
 from reportlint.figures.duration import PATTERN, count, duration
 from reportlint.figures.relation import Relation
 from reportlint.finding import Related
@@ -88,8 +88,8 @@ def _person(document: Document, date: Date) -> Iterator[Relation]:
     said = regex.compile(r"[（(]").match(text, match.end())
     told = [
         other.year
-        for other in document.facet(timeline).dates
-        if said and other.span.start == said.end() and other.year is not None
+        for other in (between(document, said.end(), said.end() + 1) if said else ())
+        if other.year is not None
     ]
     years = range(told[0], told[0] + 1) if told else written(document)
     related = (Related(date.span, "出生时间"),)
@@ -113,9 +113,7 @@ def _history(document: Document, date: Date, verb: str) -> Iterator[Relation]:
     persons = any(word in verb for words in OF_PERSONS.values() for word in words)
     if not any(word in verb for word in begins) if begins else persons:
         return
-    until = [
-        other for other in document.facet(timeline).dates if end <= other.span.start < match.start()
-    ]
+    until = between(document, end, match.start())
     if until and not text[end : until[0].span.start].rstrip().endswith(UNTIL):
         return
     related = (Related(date.span, "起始时间"),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import regex
-from reportlint.figures.date import timeline
+from reportlint.figures.date import between, timeline
 from reportlint.figures.duration import count
 from reportlint.figures.relation import Relation
 from reportlint.finding import Related
@@ -125,11 +125,7 @@ def _judge(
     text, start, what = document.text, phrase.start, document[phrase]
     begin = max(0, start - AHEAD)
     said = next(
-        (
-            date
-            for date in reversed(document.facet(timeline).dates)
-            if begin <= date.span.start and date.span.end <= start
-        ),
+        (date for date in reversed(between(document, begin, start)) if date.span.end <= start),
         None,
     )
     if said and said.year is not None and link.match(text, said.span.end, start):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import regex
-from reportlint.figures.date import key, signed, timeline
+from reportlint.figures.date import between, key, signed, timeline
 from reportlint.figures.relation import Relation
 from reportlint.finding import Related
 from reportlint.span import Span
@@ -251,7 +251,7 @@ def _later_event(document: Document, year: int | None) -> Iterator[Relation]:
 
 
 def _dates(document: Document, block: Block) -> list[Date]:
-    return [date for date in document.facet(timeline).dates if block.span.holds(date.span)]
+    return [date for date in between(document, *block.span) if block.span.holds(date.span)]
 
 
 def _relation(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
@@ -15,7 +16,7 @@ from reportlint.finding import Related
 from reportlint.language.character import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from reportlint.documents.document import Document
     from reportlint.figures.quantity import Quantity
@@ -56,10 +57,18 @@ def relations(document: Document) -> Iterator[Relation]:
         other = first.setdefault((one.number, one.label, one.family), one)
         if other is not one:
             yield _compare(document, other, one, "另一处")
+    if not found:
+        return
+    figures = document.facet(quantities)
+    starts = [one.span.start for one in figures]
+    order = sorted((one.quantity.span.start, number) for number, one in enumerate(found))
+    last = list(accumulate((number for _, number in order), max))
     for match in BODY.finditer(document.text):
-        before = [one for one in found if one.quantity.span.start < match.start()]
+        before = bisect_left(order, (match.start(), -1))
         if before:
-            yield from _in_body(document, before[-1], match.end())
+            index = bisect_left(starts, match.end())
+            if index < len(figures) and starts[index] - match.end() <= REACH:
+                yield from _in_body(document, found[last[before - 1]], match.end(), figures[index])
 
 
 def _statements(document: Document) -> Iterator[Statement]:
@@ -110,15 +119,11 @@ def _label(words: str) -> str:
     return label
 
 
-def _in_body(document: Document, one: Statement, start: int) -> Iterator[Relation]:
+def _in_body(
+    document: Document, one: Statement, start: int, quantity: Quantity
+) -> Iterator[Relation]:
     """Compare a statement with the figure of the text that is quoted behind 正文."""
-    text = document.text
-    figures: Sequence[Quantity] = document.facet(quantities)
-    index = bisect_left([other.span.start for other in figures], start)
-    if index >= len(figures) or figures[index].span.start - start > REACH:
-        return
-    quantity = figures[index]
-    words = text[start : quantity.span.start]
+    words = document.text[start : quantity.span.start]
     named = TABLE.match(words)
     words = words[named.end() :] if named else words
     if PARTIAL.search(words) or quantity.qualifier or quantity.family != one.family:
