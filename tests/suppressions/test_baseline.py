@@ -186,6 +186,7 @@ def test_nothing_is_taken_over_that_was_decided_elsewhere(told, write, tmp_path)
         (["create", "-"], "标准输入没有文件名"),
         (["prune", "甲.txt"], "文件不存在"),
         (["show", "无.yaml"], "文件不存在"),
+        (["show", "."], "这是文件夹，不是文件"),
         (["creat"], "是不是 create？"),
     ],
 )

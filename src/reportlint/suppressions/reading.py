@@ -34,7 +34,8 @@ def read(path: str) -> Register:
             advice="检查路径；第一次使用基线时，先运行 reportlint baseline create 文稿…",
         ) from None
     except OSError as error:
-        raise UsageError(f"读不了 {name}：{error.strerror or error}") from None
+        reason = "这是文件夹，不是文件" if os.path.isdir(path) else error.strerror or error
+        raise UsageError(f"读不了 {name}：{reason}", advice="检查 --baseline 的路径") from None
     return Register(path, os.path.dirname(os.path.abspath(path)), name, rows(data, name))
 
 
