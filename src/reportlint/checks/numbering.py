@@ -60,25 +60,35 @@ class Run:
     """The lists of one style that are open at a place: the innermost is the last."""
 
     open: list[Lead] = field(default_factory=list)
+    depths: dict[int, list[int]] = field(default_factory=dict)
+    """Number -> where the lists are in ``open`` that have come so far."""
 
     def follows(self, lead: Lead) -> bool:
         """Take the lead up if it goes on with one of the open lists, or begins a new one."""
-        if lead.number == 1:
-            self.open.append(lead)
-            return True
-        for depth in range(len(self.open) - 1, -1, -1):
-            if self.open[depth].number == lead.number - 1:
-                del self.open[depth:]
-                self.open.append(lead)
-                return True
-        return False
+        if lead.number != 1:
+            depths = self.depths.get(lead.number - 1)
+            if not depths:
+                return False
+            self.close(depths[-1])
+        self.begin(lead)
+        return True
 
     def take(self, lead: Lead) -> Lead | None:
         """Go on from a lead that does not follow; give the one before it."""
         before = self.open[-1] if self.open else None
-        del self.open[-1:]
-        self.open.append(lead)
+        self.close(len(self.open) - 1)
+        self.begin(lead)
         return before
+
+    def begin(self, lead: Lead) -> None:
+        """Add a list that has come to this lead."""
+        self.depths.setdefault(lead.number, []).append(len(self.open))
+        self.open.append(lead)
+
+    def close(self, depth: int) -> None:
+        """End all lists from a depth on."""
+        while self.open and len(self.open) > depth:
+            self.depths[self.open.pop().number].pop()
 
 
 def check(

@@ -8,7 +8,7 @@ heading or marker is there and the substance is not; it stands in the wrong plac
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlint import regex
@@ -137,10 +137,15 @@ def shown(document: Document, options: Options) -> tuple[list[Extent], bool]:
     """Collect where the section is shown, up to the first place that says enough."""
     extents: list[Extent] = []
     for find in (headed, marked):
+        poor = Span(0, 0)
         for extent in find(document, options):
             extents.append(extent)
+            # A part of what does not say enough does not either.
+            if poor.holds(extent.body):
+                continue
             if substantial(document, extent.body, options.substance):
                 return extents, True
+            poor = extent.body
         if extents:
             break
     return extents, False
@@ -253,17 +258,23 @@ def following(document: Document, options: Options, place: Span) -> Span:
 
     That reaches to the next heading that is not below the one around the marker, or to ``until``.
     """
-    end = document.body[-1].span.end
-    level = INLINE
-    for section in document.facet(outline):
-        if section.run_in:
-            continue
-        if section.span.start <= place.start:
-            level = section.level
-        elif section.level <= level:
-            end = section.span.start
-            break
+    starts, ends = document.facet(standing)
+    index = bisect_right(starts, place.start) - 1
+    end = ends[index] if index >= 0 else min(starts[:1], default=document.body[-1].span.end)
     return Span(place.start, cut(document, Span(place.end, end), options).end)
+
+
+def standing(document: Document) -> tuple[list[int], list[int]]:
+    """Facet: where each heading that is no run-in begins, and the next that is not below it."""
+    sections = [section for section in document.facet(outline) if not section.run_in]
+    starts = [section.span.start for section in sections]
+    ends = [document.body[-1].span.end] * len(sections)
+    above: list[int] = []
+    for index, section in enumerate(sections):
+        while above and sections[above[-1]].level >= section.level:
+            ends[above.pop()] = section.span.start
+        above.append(index)
+    return starts, ends
 
 
 def substantial(document: Document, body: Span, least: Substance) -> bool:
