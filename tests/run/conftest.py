@@ -28,17 +28,16 @@ def warm(private_store, tmp_path_factory):
     regex.keep()
     folder = tmp_path_factory.mktemp("warm") / "store"
     shutil.copytree(store.folder(), folder, ignore=shutil.ignore_patterns(memory.PART, "*.new"))
+    folder.chmod(0o700)
     return folder
 
 
 @pytest.fixture
-def kept(warm, tmp_path, monkeypatch):
-    """The folder in which results are kept, empty at first."""
-    folder = tmp_path / "store"
-    shutil.copytree(warm, folder)
-    folder.chmod(0o700)
-    monkeypatch.setenv(store.VARIABLE, str(folder))
-    return folder / memory.PART
+def kept(warm, monkeypatch):
+    """The folder in which results are kept, which does not exist at first."""
+    monkeypatch.setenv(store.VARIABLE, str(warm))
+    shutil.rmtree(warm / memory.PART, ignore_errors=True)
+    return warm / memory.PART
 
 
 @pytest.fixture

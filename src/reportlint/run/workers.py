@@ -8,8 +8,10 @@ process, and they leave Ctrl-C to it.
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections import deque
+from contextlib import contextmanager
 from multiprocessing import connection, get_context
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +43,8 @@ class Worker:
         fork = context.get_start_method() == "fork"
         inherited = [self.pipe, *(other.pipe for other in others)] if fork else []
         self.process = context.Process(target=serve, args=(theirs, inherited), daemon=True)
-        self.process.start()
+        with deaf():
+            self.process.start()
         theirs.close()
         self.given: deque[int] = deque()
 
@@ -63,10 +66,22 @@ class Worker:
         return f"信号 {-code}" if code < 0 else f"退出码 {code}"
 
 
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Let Ctrl-C wait, for a process that starts here to be deaf to it from its first moment."""
+    block = getattr(signal, "pthread_sigmask", None)
+    if block is None:  # Windows, where a new process hears of it only after it has begun
+        yield
+        return
+    before = block(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        block(signal.SIG_SETMASK, before)
+
+
 def serve(pipe: Connection, inherited: Sequence[Connection]) -> None:
     """Check files until the pipe closes."""
-    import signal
-
     from reportlint.run.checking import check_file
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
