@@ -96,6 +96,14 @@ def test_a_run_for_programs(report, form):
     assert ("json" in found) is ("json" in needed)
 
 
+def test_a_plain_run_loads_few_modules(report):
+    """Each takes a third of a millisecond. The bounds are a fifth above what there was."""
+    found = modules(report, "check", "--isolated", "--format", "plain", "r.txt")
+    ours = {name for name in found if name.startswith("reportlint")}
+    assert len(ours) < 175
+    assert len(found - ours) < 150
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
