@@ -27,12 +27,19 @@ def relations(document: Document) -> Iterator[Relation]:
     """Yield a violation for each slip; where there is none, there is nothing to tell."""
     frame = document.facet(skeleton)
     for mentions in document.facet(repeated):
-        for number, two in enumerate(mentions.figures):
+        figures = [frame.figures[index] for index in mentions.figures]
+        said = [digits(document, figure) for figure in figures]
+        for number, two in enumerate(figures):
+            if said.index(said[number]) == number:
+                continue
             later = mentions.indicators[number]
-            for one, earlier in zip(mentions.figures[:number], mentions.indicators, strict=False):
-                figures = frame.figures[one], frame.figures[two]
-                if _alike(earlier, later) and _slips(document, *figures):
-                    yield _slip(document, *figures)
+            for index in range(number):
+                if (
+                    said[index] == said[number]
+                    and _alike(mentions.indicators[index], later)
+                    and _slips(figures[index], two)
+                ):
+                    yield _slip(document, figures[index], two)
                     break
 
 
@@ -42,9 +49,8 @@ def _alike(one: Indicator, two: Indicator) -> bool:
     return same and (one.scope == two.scope or not one.scope or not two.scope)
 
 
-def _slips(document: Document, one: Quantity, two: Quantity) -> bool:
-    if digits(document, one) != digits(document, two):
-        return False
+def _slips(one: Quantity, two: Quantity) -> bool:
+    """Tell whether two figures with the same digits differ as their units do."""
     if one.family != two.family or one.qualifier or two.qualifier or not one.value:
         return False
     low, high = sorted((abs(one.value), abs(two.value)))
