@@ -6,7 +6,8 @@
 Without names: all of them. Every check is made with ``--isolated --no-cache``, so that neither
 settings nor kept results tell; what a second run over the same files takes has a line of its own.
 Runs that are compared are made in turn, and ratios travel between machines where milliseconds do
-not. ``--full`` measures all kinds of texts up to 5 MB, which takes long. Linux and macOS.
+not. ``--full`` measures all kinds of texts up to 5 MB and all outputs, which takes long. Linux and
+macOS.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=20, help="of each command, cold")
     parser.add_argument("--files", type=int, default=500, help="reports, in bulk")
     parser.add_argument("--peers", type=Path, help="where the others are installed")
-    parser.add_argument("--full", action="store_true", help="all kinds of texts up to 5 MB")
+    parser.add_argument(
+        "--full", action="store_true", help="all kinds of texts up to 5 MB, and all outputs"
+    )
     asked = parser.parse_args()
     unknown = set(asked.part) - set(PARTS)
     if unknown:

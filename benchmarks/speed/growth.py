@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, NamedTuple
 
-from cold import check
+from cold import FORMATS, check
 from measure import Command, Failed, Run, best, load, own_peak, run, write
 from texts import SHAPES
 
@@ -64,6 +64,8 @@ def measure(folder: Path, *, full: bool) -> None:
         if shape != "prose":
             about = (SHAPES[shape].__doc__ or "").split(".")[0].removeprefix("Write ")
             told(f"bytes, {shape}: {about}", lengths(folder, shape, sizes), floor)
+    for form in FORMATS if full else ():
+        told(f"bytes, faults, as {form}", lengths(folder, "faults", sizes[:2], form), floor)
     (report,) = write(folder, "prose", 100_000)
     usual = twice(check("plain", str(report))).work
     told("rules with a phrase each", sets(folder, report, RULES, one_rule=False), usual)
@@ -71,12 +73,12 @@ def measure(folder: Path, *, full: bool) -> None:
     print(f"    (the measuring process itself: {own_peak():.0f} MB)")
 
 
-def lengths(folder: Path, shape: str, sizes: Iterable[int]) -> Iterable[Step]:
+def lengths(folder: Path, shape: str, sizes: Iterable[int], form: str = "plain") -> Iterable[Step]:
     """Measure texts of growing length."""
     for size in sizes:
         (file,) = write(folder, shape, size)
         try:
-            yield Step(file.stat().st_size, twice(check("plain", str(file))))
+            yield Step(file.stat().st_size, twice(check(form, str(file))))
         except Failed as error:
             print(f"    {size:>10,} failed: {error}")
 
