@@ -57,19 +57,18 @@ def halves(phrase: str) -> tuple[str, str]:
 
 
 class Side(NamedTuple):
-    """What stands before or behind a half in phrases, by what is left of it without one character.
+    """What stands before or behind a half in phrases: all that is of one size.
 
-    ``shift``: where it begins, from the half on; ``begin``: where the phrase begins. ``rests``: for
-    each character that may be wrong, what the others are -> the numbers of the phrases. ``first``
-    and ``last``: what it begins and ends with; one of them is right where one character is wrong.
+    ``shift``: where it begins, from the half on; ``begin``: where the phrase begins. ``first`` and
+    ``last``: what it begins and ends with -> the numbers of the phrases; at least one of the two is
+    right where one character is wrong.
     """
 
     shift: int
     begin: int
     size: int
-    rests: list[dict[str, list[int]]]
-    first: set[str]
-    last: set[str]
+    first: dict[str, list[int]]
+    last: dict[str, list[int]]
 
 
 class Phrases:
@@ -80,8 +79,11 @@ class Phrases:
         self._having: dict[str, list[int]] = {}
         self._sides: dict[str, list[Side]] = {}
         for number, phrase in enumerate(phrases):
-            for half in halves(phrase):
-                self._having.setdefault(half, []).append(number)
+            for half in dict.fromkeys(halves(phrase)):
+                if half in self._having:
+                    self._having[half].append(number)
+                else:
+                    self._having[half] = [number]
 
     def sides(self, half: str) -> list[Side]:
         """Give what may stand beside a half."""
@@ -91,24 +93,23 @@ class Phrases:
 
     def _beside(self, half: str) -> list[Side]:
         sides: dict[tuple[int, int], Side] = {}
-        for number in dict.fromkeys(self._having[half]):
+        for number in self._having[half]:
             head, tail = halves(self.phrases[number])
-            for known, other, shift, begin in (
-                (head, tail, len(head), 0),
-                (tail, head, -len(head), -len(head)),
-            ):
-                if known != half:
-                    continue
-                size = len(other)
-                if (shift, size) not in sides:
-                    rests: list[dict[str, list[int]]] = [{} for _ in other]
-                    sides[shift, size] = Side(shift, begin, size, rests, set(), set())
-                side = sides[shift, size]
-                side.first.add(other[0])
-                side.last.add(other[-1])
-                for index, numbers in enumerate(side.rests):
-                    numbers.setdefault(other[:index] + other[index + 1 :], []).append(number)
+            if head == half:
+                enter(sides, len(head), tail, number)
+            if tail == half:
+                enter(sides, -len(head), head, number)
         return list(sides.values())
+
+
+def enter(sides: dict[tuple[int, int], Side], shift: int, other: str, number: int) -> None:
+    """Enter the other half of a phrase."""
+    size = len(other)
+    side = sides.get((shift, size))
+    if side is None:
+        side = sides[shift, size] = Side(shift, min(shift, 0), size, {}, {})
+    side.first.setdefault(other[0], []).append(number)
+    side.last.setdefault(other[-1], []).append(number)
 
 
 @lru_cache(maxsize=8)
@@ -148,22 +149,36 @@ def slips(text: str, options: Options, found: Mapping[str, Sequence[int]]) -> It
     known = divided(options.phrases)
     end = len(text)
     for half, offsets in found.items():
-        for shift, begin, size, rests, first, last in known.sides(half):
+        for shift, begin, size, first, last in known.sides(half):
             for offset in offsets:
                 at = offset + shift
                 if at < 0 or at + size > end:
                     continue
-                if text[at] not in first and text[at + size - 1] not in last:
+                head, tail = text[at], text[at + size - 1]
+                if head in first:
+                    numbers = first[head]
+                    if tail in last:
+                        numbers = [*numbers, *last[tail]]
+                elif tail in last:
+                    numbers = last[tail]
+                else:
                     continue
-                other = text[at : at + size]
-                for index, numbers in enumerate(rests):
-                    rest = other[:index] + other[index + 1 :]
-                    if rest not in numbers or not wrong(other[index]):
-                        continue
-                    for number in numbers[rest]:
-                        slip = Slip(number, offset + begin, at + index)
-                        if other[index] != options.phrases[number][slip.place - slip.start]:
-                            yield slip
+                start = offset + begin
+                for number in dict.fromkeys(numbers):
+                    index = different(text, start, options.phrases[number])
+                    if index is not None and wrong(text[start + index]):
+                        yield Slip(number, start, start + index)
+
+
+def different(text: str, start: int, phrase: str) -> int | None:
+    """Give the index of the one character that differs; None if none or several do."""
+    found = None
+    for index, character in enumerate(phrase, start):
+        if text[index] != character:
+            if found is not None:
+                return None
+            found = index - start
+    return found
 
 
 def wrong(character: str) -> bool:
