@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import regex
 from reportlint.figures.group import groups
+from reportlint.figures.interval import HUNDRED
 from reportlint.figures.mention import clause, label, role
 from reportlint.figures.naming import NEAREST, SUFFIX, left, names
 from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS, skeleton
@@ -49,7 +50,7 @@ DONE = regex.compile(
     rf"(?:完成|达到|达|为|是|相当于|占)了?(?P<name>[^，。；：、{ANY}]{{0,14}}?"
     rf"(?:任务|目标|计划|预算|指标)[^，。；：、{ANY}]{{0,6}}?)的{LINK}"
 )
-ABOUT = regex.compile("约(?!束|定|谈)|大概|将近|接近")
+ABOUT = regex.compile("(?<![签履违节公条契预邀集])约(?!束|定|谈)|大概|将近|接近")
 WITHIN = regex.compile(r"[^，。；：、]{0,12}?(?:之中|当中|中|里)[，：]?(?:[已共约仅]*有)?约?$")
 INSIDE = regex.compile(r"[^，。；：、]{0,12}?(?:之中|当中|中|里)(?![央小间心期旬介等])")
 OF_FIGURE = regex.compile(
@@ -84,6 +85,16 @@ NO_QUOTIENT = regex.compile(
 """What rates are of that are computed otherwise."""
 QUOTIENT = tuple(STEMS.split())
 """What a rate may be of, so that it is the quotient of two counts of its sentence."""
+PLACES = (
+    ("入住", regex.compile("床位|铺位"), regex.compile("入住|在住|在院|收住")),
+    ("上座", regex.compile("座位|坐席|座席"), regex.compile("到场|入座|观众|上座|售票")),
+)
+"""What a rate of people is of -> the label of the places, and that of the people in them."""
+TAX = regex.compile("税收(?:收入)?")
+REVENUE = regex.compile("预算收入|财政(?:总)?收入")
+"""Label of what 税收占比 is a share of, wherever it stands."""
+AGAIN = 4
+"""How many figures before a share its part may stand, where the share repeats the name."""
 
 
 def ratios(document: Document) -> tuple[Ratio, ...]:
@@ -121,6 +132,10 @@ def _ratio(
     part = _preceding(frame, line, index)
     share = SHARE.search(before)
     if part is None or (share and _subject(before, share.start())):
+        if part is not None and share and share[0].startswith("占比"):
+            again = _again(frame, line, index, clause(before[: share.start()]), wholes)
+            if again:
+                return again
         return _named(document, frame, index, share, before) if share else None
     done = DONE.search(before)
     if done:
@@ -196,6 +211,37 @@ def _named(
     return None
 
 
+def _again(
+    frame: Skeleton, line: Line, index: int, subject: str, wholes: dict[int, Group]
+) -> Ratio | None:
+    """Read 收入18.6亿元，其中税收12.3亿元，税收占比69.1%: the part is named again."""
+    if len(subject) < LEAST:
+        return None
+    for part in range(index - 1, max(line.first, index - 1 - AGAIN) - 1, -1):
+        called = label(frame, part).partition("|")[0].rpartition("其中")[2].lstrip("：")
+        if _counts(frame, part) and called.startswith(subject):
+            break
+    else:
+        return None
+    if role(frame, part) != "value":
+        return None
+    if TAX.fullmatch(subject):
+        bases = tuple(
+            (one,)
+            for one in range(part - 1, line.first - 1, -1)
+            if _counts(frame, one)
+            and _family(frame, one) == _family(frame, part)
+            and role(frame, one) in ("value", "to")
+            and REVENUE.search(label(frame, one))
+        )
+        return Ratio(index, part, bases) if bases else None
+    group = wholes.get(part)
+    # 企业占比 behind 其中企业投资 may be one of numbers, so that the whole name must be said again.
+    if group and SUFFIX.sub("", called) == SUFFIX.sub("", subject):
+        return Ratio(index, part, group.wholes, certain=False)
+    return None
+
+
 def _share(
     document: Document,
     frame: Skeleton,
@@ -245,6 +291,9 @@ def _rate(frame: Skeleton, line: Line, index: int, part: int, stem: str) -> Rati
         return None
     words = label(frame, part)
     family = _family(frame, part)
+    for people, place, taken in PLACES:
+        if stem.endswith(people):
+            return _occupied(frame, line, index, part, place, taken)
     bases = []
     for one in range(part - 1, line.first - 1, -1):
         if _counts(frame, one):
@@ -264,6 +313,32 @@ def _rate(frame: Skeleton, line: Line, index: int, part: int, stem: str) -> Rati
     first = label(frame, bases[0])
     goal = bool(GOAL.search(first)) or of == "完成"
     paired = bool(DOING.search(words)) and (DUE.search(first) or (goal and FULFILS.search(stem)))
-    if of in words or paired:
-        return Ratio(index, part, tuple((one,) for one in bases), goal)
-    return None
+    if not (of in words or paired):
+        return None
+    share = frame.figures[index].value
+    if share <= HUNDRED and not (GOAL.search(first) or DUE.search(first)):
+        # 4个模块，执行用例62个，执行率100%: a count of something else.
+        most = frame.figures[part].value
+        bases = [one for one in bases if frame.figures[one].value >= most]
+    return Ratio(index, part, tuple((one,) for one in bases), goal) if bases else None
+
+
+def _occupied(
+    frame: Skeleton,
+    line: Line,
+    index: int,
+    part: int,
+    place: re.Pattern[str],
+    taken: re.Pattern[str],
+) -> Ratio | None:
+    """Read 床位3240张，入住1296人，入住率40%, where people are counted against places."""
+    words = label(frame, part)
+    if not taken.search(words) or "均" in words or "次" in frame.figures[part].unit.word:
+        return None
+    bases = tuple(
+        (one,)
+        for one in range(part - 1, line.first - 1, -1)
+        if _counts(frame, one) and place.search(label(frame, one))
+    )
+    certain = len(bases) == 1 and part == bases[0][0] + 1
+    return Ratio(index, part, bases, certain=certain) if bases else None
