@@ -36,7 +36,8 @@ def parse(text: str) -> Parts:
     first = places.position(start).line - 1 if front else 0
     source = text[start:] if front else text
     # markdown-it counts lines at \n, \r\n and \r alike, as Lines does.
-    tokens = MarkdownIt("commonmark").enable("table").parse(source)
+    # What is inside of lines is read by nobody here, and takes most of the time and memory.
+    tokens = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"]).parse(source)
     blocks: list[Block] = []
     tables: list[Table] = []
     kinds: list[str] = []
