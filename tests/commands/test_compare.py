@@ -75,3 +75,17 @@ def test_a_folder_is_no_report(call, tmp_path):
     code, _, err = call("compare", "去年.txt", ".")
     assert code == exit_code.USAGE
     assert "是文件夹" in err
+
+
+def test_what_was_taken_over(call, tmp_path):
+    same = "坚持领导干部接访下访，把矛盾化解在基层。"
+    (tmp_path / "去年.txt").write_text(f"2024年工作总结\n{same}\n", "utf-8")
+    (tmp_path / "今年.txt").write_text(f"2025年工作总结\n{same}\n", "utf-8")
+    code, out, _ = call("compare", "去年.txt", "今年.txt")
+    assert code == exit_code.CLEAN
+    assert "与上年报告一字不差的句子 1 句（共 1 句），占正文字数的100%；照搬偏多" in out
+    code, out, _ = call("compare", "-f", "plain", "去年.txt", "今年.txt")
+    assert f"今年.txt:2:1: info[carried-over] 与上年报告一字不差的句子（1 句）：{same}" in out
+    code, out, _ = call("compare", "-f", "json", "去年.txt", "今年.txt")
+    carried = json.loads(out)["carried"]
+    assert [carried["passages"][0]["old"]["text"], carried["percent"]] == [same, 100]

@@ -2,6 +2,7 @@
 
 from drafts import AFTER, BEFORE, place
 
+from reportlint.documents import carried
 from reportlint.documents.reader import from_text
 from reportlint.figures.approved import coverage
 from reportlint.figures.comparison import compare
@@ -32,12 +33,15 @@ HOSTILE = (
     "[bold red]总结[/] 2025年\x1b[31m工作总结\n"
     "=1+1办结\u202e案件12件，其中[red]重大\x1b]8;;http://a.b\x07案件3件、一般案件8件。@SUM办结\x009件。"
 )
+SAME = "坚持领导干部接访下访，把矛盾化解在基层。建立初信初访首办责任制度，一件一件抓到底。"
 OLD = (
     f"区信访局2024年工作总结\n　　{BEFORE}全年办结信访件800件，接待群众100批次。组建工作专班3个。\n"
+    f"　　{SAME}\n"
 )
 NEW = (
     f"区信访局2025年工作总结\n　　{AFTER}全年办结信访件1000件，增长20%。接待群众120批次，"
     "比上年105批次增加15批次。\n　　新设便民服务点12个。\n"
+    f"　　{SAME}\n"
 )
 FACTS = [
     ("下发文件", "86件", "2025年"),
@@ -106,4 +110,4 @@ def drafts():
 def compared():
     """Two reports of adjacent years."""
     old, new = from_text(OLD, path="2024年总结.txt"), from_text(NEW, path="2025年总结.txt")
-    return Compared(old, new, compare(old, new))
+    return Compared(old, new, compare(old, new), carried.compare(old, new))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command(
     name="compare",
     cls=chinese.Command,
-    help="拿今年的报告与去年的比：同比的基数、上年数、不见了的指标。",
+    help="拿今年的报告与去年的比：同比的基数、上年数、不见了的指标、照搬的句子。",
     epilog="例如：reportlint compare 2024年总结.txt 2025年总结.txt"
     "　退出码：0 没有不一致；1 有不一致；2 用法、设置或文件有误；3 程序内部错误。",
 )
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 def command(old: str, new: str, **options: Any) -> int:
     """Compare the two, show what came of it, and give the exit code."""
     from reportlint import run, settings
+    from reportlint.documents import carried
     from reportlint.figures.comparison import compare
     from reportlint.outputs.comparison_text import Compared
 
@@ -65,7 +66,7 @@ def command(old: str, new: str, **options: Any) -> int:
             raise UsageError(f"{path} 是文件夹", advice="写明是哪一份报告")
         jobs += planned
     before, after = (read(job) for job in jobs)
-    compared = Compared(before, after, compare(before, after))
+    compared = Compared(before, after, compare(before, after), carried.compare(before, after))
     show(compared, options["format_"], options["color"], jobs[1].settings.ambiguous_width)
     sure = any(one.certain for one in compared.conflicts)
     return exit_code.FINDINGS if sure else exit_code.CLEAN

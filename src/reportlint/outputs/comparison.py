@@ -55,6 +55,9 @@ def report(compared: Compared, screen: Screen) -> Iterator[Line]:
         if entries:
             yield []
             yield from _indicators(title, document, entries, screen)
+    if compared.carried.passages:
+        yield []
+        yield from _passages(compared, screen)
     yield [Run(screen.drawing.rule * min(screen.width, 40), "frame")]
     for text in words.summary(compared):
         yield from flow([Run(text)], screen, 4)
@@ -90,6 +93,23 @@ def _indicators(
         yield from flow([Run(screen.show(text)), where], screen, 6)
     if len(entries) > LISTED:
         rest = f"    另有 {len(entries) - LISTED} 项，用 --format plain 列出"
+        yield from flow([Run(rest, "faint")], screen, 6)
+
+
+def _passages(compared: Compared, screen: Screen) -> Iterator[Line]:
+    """List what was taken over, the longest first."""
+    carried, new, old = compared.carried, compared.new, compared.old
+    title = f"{NAMES[Severity.INFO]} {words.CARRIED}（{carried.sentences} 句）"
+    yield from flow([Run(title, "info")], screen, 4)
+    longest = sorted(carried.passages, key=lambda one: one.new.start - one.new.end)
+    for one in longest[:LISTED]:
+        text = "".join(new[one.new].split())
+        places = f" {new.where(one.new.start)}，上年 {old.where(one.old.start)}"
+        count = f"（{one.sentences} 句）" if one.sentences > 1 else ""
+        shown = [Run(f"    {screen.cut(text, 36)}{count}"), Run(screen.show(places), "faint")]
+        yield from flow(shown, screen, 6)
+    if len(longest) > LISTED:
+        rest = f"    另有 {len(longest) - LISTED} 处，用 --format plain 列出"
         yield from flow([Run(rest, "faint")], screen, 6)
 
 

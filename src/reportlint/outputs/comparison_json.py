@@ -30,6 +30,7 @@ def write(compared: Compared, stream: TextIO) -> None:
         "comparisons": [_comparison(compared, one) for one in found.made],
         "vanished": [_indicator(compared.old, entry) for entry in found.vanished],
         "appeared": [_indicator(compared.new, entry) for entry in found.appeared],
+        "carried": _carried(compared),
     }
     stream.write(dump(told) + "\n")
 
@@ -56,6 +57,24 @@ def _comparison(compared: Compared, one: Comparison) -> dict[str, Any]:
         **place(compared.new, one.entry.span),
         "value": place(compared.new, one.value.span) if one.value else None,
         "old": place(compared.old, one.old.span),
+    }
+
+
+def _carried(compared: Compared) -> dict[str, Any]:
+    carried = compared.carried
+    return {
+        "sentences": carried.sentences,
+        "of_sentences": carried.of_sentences,
+        "percent": carried.percent,
+        "renumbered": carried.renumbered,
+        "passages": [
+            {
+                "sentences": one.sentences,
+                **place(compared.new, one.new),
+                "old": place(compared.old, one.old),
+            }
+            for one in carried.passages
+        ],
     }
 
 

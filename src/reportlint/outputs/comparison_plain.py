@@ -10,8 +10,12 @@ from reportlint.outputs.visible import visible
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from reportlint.documents.carried import Passage
     from reportlint.documents.document import Document
     from reportlint.outputs.comparison_text import Compared
+
+OPENING = 30
+"""Characters of a passage that are shown."""
 
 
 def write(compared: Compared, stream: TextIO) -> None:
@@ -29,8 +33,18 @@ def write(compared: Compared, stream: TextIO) -> None:
         for entry in entries:
             text = visible(f"{title}：{entry.name} {document[entry.span]}")
             stream.write(f"{where(document, entry.span.start)}: info[{kind}] {text}\n")
+    for passage in compared.carried.passages:
+        there = f"（上年报告 {where(old, passage.old.start)}）"
+        text = visible(f"{words.CARRIED}（{passage.sentences} 句）：{opening(new, passage)}")
+        stream.write(f"{where(new, passage.new.start)}: info[carried-over] {text}{there}\n")
     for text in words.summary(compared):
         stream.write(f"{text}\n")
+
+
+def opening(document: Document, passage: Passage) -> str:
+    """Give the first words of a passage, on one line."""
+    text = "".join(document[passage.new].split())
+    return text if len(text) <= OPENING else f"{text[:OPENING]}…"
 
 
 def where(document: Document, offset: int) -> str:

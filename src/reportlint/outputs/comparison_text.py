@@ -9,6 +9,7 @@ from reportlint.finding import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportlint.documents.carried import Carried
     from reportlint.documents.document import Document
     from reportlint.figures.comparison import Comparison, Comparisons
 
@@ -19,6 +20,7 @@ class Compared(NamedTuple):
     old: Document
     new: Document
     found: Comparisons
+    carried: Carried
 
     @property
     def conflicts(self) -> list[Comparison]:
@@ -34,6 +36,9 @@ BECAUSE = "本年报告的增减和上年数，应当与上年报告印出的数
 NAMES = {"growth-base": "增减幅", "restated-figure": "上年数"}
 VANISHED = "上年报告有、本年报告没有的指标"
 APPEARED = "本年报告新有的指标"
+CARRIED = "与上年报告一字不差的句子"
+OFTEN = 40
+"""Percent of a report taken over from the last one that a reviewer would ask about."""
 
 
 def severity(one: Comparison) -> Severity:
@@ -68,3 +73,23 @@ def summary(compared: Compared) -> Iterator[str]:
             counts.append(f"{name} {len(some)} 处，一致 {agree} 处，不一致 {len(some) - agree} 处")
     told = "；".join(counts) if counts else "没有找到可以核对的增减幅和上年数（不等于没有问题）"
     yield f"两份报告共有的指标 {found.common} 项；{told}"
+    yield likeness(compared.carried)
+
+
+def likeness(carried: Carried) -> str:
+    """Tell how much stands in last year's report word for word."""
+    if not carried.of_sentences:
+        return "本年报告没有可以与上年比照的句子"
+    if carried.sentences:
+        share = f"占正文字数的{carried.percent}%" if carried.percent else "不到正文字数的1%"
+        told = (
+            f"与上年报告一字不差的句子 {carried.sentences} 句"
+            f"（共 {carried.of_sentences} 句），{share}"
+        )
+    else:
+        told = "没有与上年报告一字不差的句子"
+    if carried.renumbered:
+        told += f"；另有 {carried.renumbered} 句只换了数字"
+    if carried.percent >= OFTEN:
+        told += "；照搬偏多，请改写成本年的情况"
+    return told
