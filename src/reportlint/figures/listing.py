@@ -9,6 +9,7 @@ from reportlint.figures.mention import label, role
 from reportlint.figures.partition import by_rest, complete
 from reportlint.figures.parts import BREAKS, Group, chain, labels, next_figure, shared_out
 from reportlint.figures.skeleton import AMOUNT, SIGNS
+from reportlint.figures.verdict import sum_of
 from reportlint.figures.whole import earlier, find_wholes, joined, made_up, values
 
 if TYPE_CHECKING:
@@ -30,6 +31,15 @@ GRAND = regex.compile("总[数计额]|合计|共|全部")
 SUMMED = regex.compile(
     "(?:合计|共计|总计|之和|相加)(?:为|达到?|是|完成|实现)?|累计(?=[^，。；\\d]{0,6}[\ue000-\ue0ff])"
 )
+PLAIN_SUMS = frozenset(("共计", "合计", "总计"))
+"""Totals that are said directly before their figure, so that nothing narrows or widens them."""
+ITEM = regex.compile("[^，；。：、]{0,8}，[^，；。：、]{0,14}")
+"""What stands between two items: the noun of one, the label of the next."""
+STAGE = regex.compile(
+    "[办审完]结|受理|收到|已|未|其中|完成|整改|排查|发现|销号|解决|化解|开工|竣工|到位|应|报名|参与|合格|通过"
+    "|采纳|录用|入选|获|剩余|其余|结转|支出|使用|全[市县区镇乡省]|总"
+)
+"""Labels of items that may be a part, a state or the source of another item."""
 RESPECTIVELY = regex.compile("分别[^，。；、]{0,8}$")
 
 
@@ -179,11 +189,14 @@ def summed(frame: Skeleton) -> Iterator[Group]:
             continue
         family = frame.figures[whole].family
         parts: list[int] = []
+        spread = False
         for index in range(whole - 1, line.first - 1, -1):
             if frame.figures[index].family != family or role(frame, index) not in ("value", "to"):
                 break
             if parts and not joined(frame, index, parts[-1]):
-                break
+                if not _itemised(frame, line, index, match.start(), whole):
+                    break
+                spread = True
             gap = frame.text[
                 frame.positions[index] + 1 : frame.positions[parts[-1] if parts else whole]
             ]
@@ -193,9 +206,42 @@ def summed(frame: Skeleton) -> Iterator[Group]:
         if len(parts) >= 2:
             parts.reverse()
             sure = match.group() != "累计"
+            if spread and not _all_told(frame, line, parts, whole):
+                continue
             between = frame.text[frame.positions[parts[-1]] + 1 : match.start()]
             if not sure and (between != "，" or not RESPECTIVELY.search(frame.before(parts[0]))):
                 continue  # also of what was before
             addends = made_up(frame, line, parts, whole)
             if addends:
-                yield Group(((whole,),), addends, (), True, len(addends), sure)
+                yield Group(((whole,),), addends, (), True, len(addends), sure and not spread)
+
+
+def _itemised(frame: Skeleton, line: Line, index: int, end: int, whole: int) -> bool:
+    """Tell whether a figure is an item of 培训4次，交流会2次，共计6次, without any 、 between."""
+    gap = frame.text[frame.positions[index] + 1 : frame.positions[index + 1]]
+    return (
+        frame.text[end - 1] == "，"
+        and frame.text[end : frame.positions[whole]] in PLAIN_SUMS
+        and ITEM.fullmatch(gap) is not None
+        and (index > line.first or not line.bracket)
+    )
+
+
+def _all_told(frame: Skeleton, line: Line, parts: list[int], whole: int) -> bool:
+    """Tell whether items between commas are all that a total behind them is of.
+
+    That is only so where nothing else is counted before them, none of them is a state of another
+    (受理4件，办结2件，共计4件), and the nouns are the same.
+    """
+    figures = frame.figures
+    words = [label(frame, one) for one in parts]
+    return (
+        parts[0] == line.first
+        and not any(map(STAGE.search, words))
+        and len({figures[one].unit.word for one in (*parts, whole)}) == 1
+        and figures[whole].value > max(figures[one].value for one in parts)
+        and not any(
+            sum_of(figures[one] for one in parts[count:]).meets(figures[whole].interval)
+            for count in range(1, len(parts) - 1)
+        )
+    )
