@@ -45,6 +45,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "growth_mismatch": (),
     "average_mismatch": ("每", "均", "亩产", "单产"),
     "balance_mismatch": ("结", "末", "余", "平衡", "资产", "总计"),
+    "posts_mismatch": ("空编", "缺编", "超编", "缺员", "超员", "空缺", "空余编制", "尚空编制"),
     "period_total": ("全年", "累计", "月", "年度", "本年", "今年", "半年", "季度"),
     "conversion_mismatch": ("（", "("),
     "comparison_mismatch": ("决算",),
