@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 KIND = "duration-mismatch"
 TITLE = "起止与时长"
 
-LASTING = r"为期|历时|历经|持续|工期|建设期|合同期|服务期|期限|有效期|任期|实施期|规划期"
+LASTING = (
+    r"为期|历时|历经|持续|工期|建设期|建设周期|项目周期|合同期|服务期|期限|有效期|任期|聘期|租期"
+    r"|租赁期|质保期|实施期|执行期|合作期|规划期"
+)
 BEHIND = regex.compile(
     r"止?(?:[（(，,]?\s?(?:共|共计|总计|合计|计|前后|长达)\s?"
     rf"|[^。；;\n\d至—]{{0,16}}?(?:{LASTING})(?:共|为|是|计|长达|达|了|时间)?\s?){PATTERN}"
@@ -32,9 +35,18 @@ AHEAD = regex.compile(
     rf"(?:{LASTING})(?:共|为|是|[:：])?\s?{PATTERN}"
     r"的?[^。；，;\n\d]{0,16}[（(](?:即|自|从|[^（()）。，\d]{0,6}[:：])?$"
 )
+BEFORE = regex.compile(
+    rf"(?:{LASTING})(?:共|为|是|[:：])?\s?{PATTERN}"
+    r"[，,]\s?(?:(?:起止|合同|服务|建设|执行|租赁)?(?:时间|期限|日期)?(?:为|是|：)?)(?:自|从|即自|即从|即)?$"
+)
+"""What stands before a period in 合同期18个月，自2026年7月至2027年12月."""
+ENDED = regex.compile(r"(?:[为终]?止|结束|到期|届满)?\s?(?:[。，；,;）)\n]|$)")
+"""What stands behind it there: a word more could say what only a part of the length is for."""
 PIECES = regex.compile(r"每|各期|分.{0,2}[期批次轮]|第.{1,2}[期批次轮]|累计|平均|工作日|人均|其中")
 """Words that make the length one of something else than the whole period."""
 
+LEADS = ("自", "从", "即", "为", "是")
+"""What the words before a period whose length they tell end with."""
 WITHIN = ("期间", "之间", "间", "内", "中", "利用")
 """Words behind a period that make what follows a part of it."""
 AROUND = 36
@@ -59,6 +71,12 @@ def _beside(text: str, period: Period) -> Duration | None:
         begin = max(0, start - AROUND)
         head = text[begin:start]
         match = AHEAD.search(head)
+        if match and not PIECES.search(head[max(0, match.start() - 4) :]):
+            return duration(match, begin)
+    else:
+        begin = max(0, start - AROUND)
+        head = text[begin:start]
+        match = BEFORE.search(head) if head.endswith(LEADS) and ENDED.match(tail) else None
         if match and not PIECES.search(head[max(0, match.start() - 4) :]):
             return duration(match, begin)
     return None
