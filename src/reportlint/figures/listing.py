@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import regex
+from reportlint.figures.ladder import told_down
 from reportlint.figures.mention import label, role
 from reportlint.figures.partition import by_rest, complete
 from reportlint.figures.parts import BREAKS, Group, chain, labels, next_figure, shared_out
@@ -75,7 +76,10 @@ def among(frame: Skeleton) -> Iterator[Group]:
                 )
                 if closed:
                     parts, more = every, ()
-        sure = not (closed and by_rest(labels(frame, parts, match.end())))
+        told = False
+        if not closed and not rest and not more and "主要" not in between:
+            told = closed = told_down(frame, line, parts, found, match.end())
+        sure = not (closed and (told or by_rest(labels(frame, parts, match.end()))))
         yield Group(found, parts, more, closed, firm, sure and (len(found) == 1 or not closed))
 
 

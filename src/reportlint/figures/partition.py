@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +72,18 @@ PARTITIONS = (
 """One division a line: its labels between slashes, alternatives between bars, ``?`` before one that
 may be missing. Each other label must be there for the division to be complete."""
 
+LADDERS = (
+    "?中央|国家 / ?省|自治区 / ?市 / ?县|区|镇 / 自筹|自有|自行筹"
+    " / ?贷款|银行|融资 / ?债券|专项债 / ?社会|捐 / ?配套",
+    "?国家级|全国|世界级 / 省级|自治区级 / 市级|州级|地级|厅级 / 县级|区级|县区级|县市级|旗县级",
+)
+"""Sources of money down to one's own, and levels down to the county: such a list is likely all
+there is, and mostly not sure to be. Written like ``PARTITIONS``."""
+RUNGS = 3
+"""How many of them a list must have at least."""
+
 REST = ("其余", "剩余", "余下")
+SIDES = ("以上", "以下")
 RESIDUAL = (*REST, "其他", "其它")
 """Labels that make a list complete, and those that do so behind 其中."""
 
@@ -80,17 +93,39 @@ def by_rest(labels: Sequence[str]) -> bool:
     return any(word in labels[-1] for word in RESIDUAL[len(REST) :])
 
 
+def laddered(labels: Sequence[str]) -> bool:
+    """Tell whether labels are sources of money or levels, told down to the last."""
+    if len(labels) < RUNGS:
+        return False
+    found = [_slots(label) for label in labels]
+    return any(_divides(len(PARTITIONS) + one, found) for one in range(len(LADDERS)))
+
+
+def bounded(labels: Sequence[str]) -> bool:
+    """Tell whether two labels are the sides of one bound: DN300以上, 以下."""
+    if len(labels) != len(SIDES):
+        return False
+    above, below = (label.partition("|")[0] for label in labels)
+    for one, two in (SIDES, SIDES[::-1]):
+        head, word, tail = above.rpartition(one)
+        other, said, rest = below.rpartition(two)
+        if word and said and tail == rest and (not other or head.endswith(other)):
+            # A figure in its name could be another one: 60岁以上, 35岁以下.
+            return not any("\ue000" <= mark <= "\ue005" for mark in other)
+    return False
+
+
 def complete(labels: Sequence[str], residual: Sequence[str] = RESIDUAL) -> bool:
     """Tell whether labels divide a whole without rest."""
     if len(labels) < 2:
         return False
-    if any(word in labels[-1] for word in residual):
+    if any(word in labels[-1] for word in residual) or bounded(labels):
         return True
     first = _slots(labels[0])
     if not first:
         return False
     found = [first, *(_slots(label) for label in labels[1:])]
-    return any(_divides(division, found) for division in first)
+    return any(_divides(division, found) for division in first if division < len(PARTITIONS))
 
 
 def _divides(division: int, found: list[dict[int, int]]) -> bool:
@@ -116,7 +151,7 @@ class _Table(NamedTuple):
 def _table() -> _Table:
     words: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
     needed = []
-    for division, line in enumerate(PARTITIONS):
+    for division, line in enumerate((*PARTITIONS, *LADDERS)):
         must = []
         for slot, text in enumerate(line.split("/")):
             if not text.strip().startswith("?"):

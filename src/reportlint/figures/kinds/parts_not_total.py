@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 KIND = "parts-not-total"
 TITLE = "合计与分项"
 INCLUDED = regex.compile("包括在|包含在|计入|算在|列入|在内")
+REMAINDER = regex.compile(r"[^。；\n]{0,12}[。；]\s?(?:其余|其他|剩余|余下|余额|不足|差额|缺口|另)")
+"""Behind the last part: the next sentence speaks of what the list lacks."""
 LATER = 6
 """How many figures behind the parts a further one may stand."""
+ELSEWHERE = "差额在下文另有说明"
 ROUNDED = ("四舍五入", "修约", "尾数")
 """Words of a note that totals may differ from the sum of their parts."""
 
@@ -49,7 +52,10 @@ def _judge(document: Document, group: Group) -> Relation:
     rest = _told_later(document, group)
     if rest:
         related = (*worst.related, Related(rest.span, "下文另列"))
-        return Relation(KIND, "open", worst.span, related, reason="差额在下文另有说明")
+        return Relation(KIND, "open", worst.span, related, reason=ELSEWHERE)
+    last = figures[(*group.parts, *group.more)[-1]]
+    if not worst.certain and REMAINDER.match(document.text, last.span.end):
+        return Relation(KIND, "open", worst.span, worst.related, reason=ELSEWHERE)
     return worst
 
 
