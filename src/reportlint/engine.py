@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint import regex
 from reportlint.checks import kind
@@ -13,6 +13,7 @@ from reportlint.errors import PluginError
 from reportlint.finding import Finding, Severity
 from reportlint.language.literal import LiteralIndex
 from reportlint.language.segment import Segmenter
+from reportlint.namedtuple import NamedTuple
 from reportlint.pack import Packed
 from reportlint.result import Facts, Failure, Relations
 

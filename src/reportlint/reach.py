@@ -8,7 +8,9 @@ text they are no longer than its longest run of such characters.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from reportlint.namedtuple import NamedTuple
 
 FARTHEST = 400
 """Greatest limit that is told, in characters."""

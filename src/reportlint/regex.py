@@ -16,9 +16,10 @@ import re
 import sys
 from array import array
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.memo import Memo
+from reportlint.namedtuple import NamedTuple
 from reportlint.reach import Reach, reach
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ columns exist only where something is shown.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+
+from reportlint.namedtuple import NamedTuple
 
 
 class Span(NamedTuple):

@@ -5,11 +5,12 @@ Unlike ``variant``, which knows the spellings, this kind knows only where they s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.checks import option
 from reportlint.finding import Hit, Related
 from reportlint.language.pattern import compiled
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:

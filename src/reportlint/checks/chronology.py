@@ -6,7 +6,7 @@ list by 19 November.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reportlint import regex
 from reportlint.checks import option
@@ -14,6 +14,7 @@ from reportlint.documents import marker
 from reportlint.documents.kind import arabic
 from reportlint.finding import Hit, Related
 from reportlint.language.pattern import compiled
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:

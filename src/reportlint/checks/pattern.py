@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from reportlint import regex
 from reportlint.checks import option
@@ -20,6 +20,7 @@ from reportlint.documents.flat import flat
 from reportlint.documents.prose import prose
 from reportlint.finding import Edit, Fix, Hit
 from reportlint.language.pattern import compiled, reaching
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ A candidate counts only where it begins and ends on a word boundary: 大麻 is n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reportlint.finding import Edit, Fix, Hit
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:

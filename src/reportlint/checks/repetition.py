@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from itertools import accumulate, compress, count
 from operator import eq
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reportlint import regex
 from reportlint.documents.flat import flat
 from reportlint.documents.prose import prose
 from reportlint.finding import Hit, Related
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:

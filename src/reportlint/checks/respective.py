@@ -8,11 +8,12 @@ length: 分别达到38620元、21450元，分别增长5.1%、6.8%、6.2%.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.documents.prose import prose
 from reportlint.finding import Hit, Related
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ heading or marker is there and the substance is not; it stands in the wrong plac
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reportlint import regex
 from reportlint.checks import option
@@ -19,6 +19,7 @@ from reportlint.documents.region import regions
 from reportlint.documents.section import INLINE, outline
 from reportlint.finding import Hit, Related
 from reportlint.language.pattern import compiled
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ makes no word with its neighbours: 社会注意 is one character away from 社�
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reportlint.finding import Edit, Fix, Hit
 from reportlint.language.alike import alike
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.checks.phrase import excused
 from reportlint.documents.flat import everywhere
 from reportlint.finding import Hit, Related
 from reportlint.language.pattern import dangers, required_literals
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs.visible import visible
 
 if TYPE_CHECKING:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.documents.kind import TYPES
 from reportlint.documents.reader import FORMATS, read
 from reportlint.errors import Unreadable
+from reportlint.namedtuple import NamedTuple
 from reportlint.settings.scope import ENDINGS
 
 if TYPE_CHECKING:

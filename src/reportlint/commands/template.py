@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.commands.survey import kinds
 from reportlint.documents.kind import TYPES
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

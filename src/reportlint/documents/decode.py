@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 
 from reportlint import regex
 from reportlint.errors import Unreadable, UsageError
+from reportlint.namedtuple import NamedTuple
 
 SIGNATURES = (
     (b"PK\x03\x04", "Word 文档（.docx）或压缩文件", ".docx"),

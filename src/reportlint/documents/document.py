@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Lines, Position, Span
 
 if TYPE_CHECKING:

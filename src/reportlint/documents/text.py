@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.documents.bare import bare_headings
 from reportlint.documents.document import Block, Cell, Table
 from reportlint.documents.marker import CHAPTERS, LEVELS, marked, number_of, style_of
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ SALUTATION = regex.compile(
 )
 DATE = regex.compile(
     r"^[（(]?(?:(?:19|20)\d\d|[一二][〇零○O0一二三四五六七八九]{3})\s*年\s*"
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?[）)]?$"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号])?[）)]?$"
     r"|^[（(]?(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}[）)]?$"
 )
 MASTHEAD = regex.compile(
@@ -219,9 +220,7 @@ def _title(rows: Sequence[Line], tables: Set[int]) -> set[int]:
         first += 1
     if first >= len(rows) or first in tables:
         return set()
-    text = rows[first].text
-    if text[-1] == "。" and len(rows) > 1 and not SENTENCE.search(text) and GENRE.search(text[:-1]):
-        text = text[:-1]  # still a title, wrongly punctuated
+    text = _unpunctuated(rows[first].text) if len(rows) > 1 else rows[first].text
     if len(text) > TITLE_LIMIT or text[-1] in FINAL + "：:" or "。" in text:
         return set()
     if number_of(text):
@@ -229,13 +228,27 @@ def _title(rows: Sequence[Line], tables: Set[int]) -> set[int]:
     # A title may be set over several lines: the organ, the year, the kind of report.
     for last in range(min(len(rows), first + 4) - 1, first, -1):
         lines_ = range(first, last + 1)
-        if GENRE.search(rows[last].text) and not any(
-            number in tables or not _titular(rows[number].text) for number in lines_
+        texts = [row.text for row in rows[first : last + 1]]
+        if len(rows) > last + 1 and BEGINNING.match(texts[-1]):
+            texts[-1] = _unpunctuated(texts[-1])
+        if (
+            GENRE.search(texts[-1])
+            and all(map(_titular, texts))
+            and not any(number in tables for number in lines_)
         ):
-            if any(GENRE.search(rows[number].text) for number in lines_[:-1]):
+            if any(map(GENRE.search, texts[:-1])):
                 continue
             return set(lines_)
     return {first}
+
+
+def _unpunctuated(text: str) -> str:
+    """Leave out the mark at the end of what is a title all the same, wrongly punctuated."""
+    bare = text[:-1]
+    if text[-1] in "。；，、" and GENRE.search(bare):
+        # What has a mark inside as well is a sentence, unless it is built like a title.
+        return bare if not SENTENCE.search(bare) or ABOUT.search(bare) else text
+    return text
 
 
 def _titular(text: str) -> bool:
@@ -244,10 +257,15 @@ def _titular(text: str) -> bool:
 
 
 GENRE = regex.compile(
-    r"(?:报告|总结|纪要|通知|通报|方案|意见|决定|决议|公报|讲话|年报|决算|预算|说明|公告)"
-    r"(?:（[^）]*）)?$"
+    r"(?:报告|总结|汇报|小结|纪要|通知|通报|方案|意见|决定|决议|公报|讲话|年报|决算|预算|说明|公告"
+    r"|述职(?:述[廉责学法德])*)(?:（[^）]*）)?$"
 )
 """How the title of a report ends."""
+ABOUT = regex.compile(
+    r"^[^，。；：]{0,25}关于[^。；：]{2,40}的(?:工作)?(?:情况)?(?:的)?[一-龥]{2}$"
+)
+BEGINNING = regex.compile(r"^(?:关于|(?:19|20)\d\d年|[一二][〇○零0-9一二三四五六七八九]{3}年)")
+"""How the last line of a title over several lines begins."""
 
 
 def _closing(rows: Sequence[Line]) -> set[int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.fact import fact
+from reportlint.namedtuple import NamedTuple
 from reportlint.rulesets.mistake import Word, nearest
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ meet. Of an approved figure that is nowhere in the document, it is told why it w
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.indicator import GENERIC
@@ -16,6 +16,7 @@ from reportlint.figures.inventory import entries
 from reportlint.figures.qualifier import ABOUT
 from reportlint.figures.term import NEUTRAL, NOISE
 from reportlint.figures.timing import reported
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ only one of them has. A doubt about a name, a scope, a state or a time is a reas
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reportlint import regex
 from reportlint.figures.approved import agreement, directed, own_scope, same_scope
@@ -18,6 +18,7 @@ from reportlint.figures.term import BARE, NEUTRAL
 from reportlint.figures.unit import PERCENT, POINT
 from reportlint.figures.verdict import derived, vague
 from reportlint.figures.wording import alike, amount, decimals, digits, rounded, written
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

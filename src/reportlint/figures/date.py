@@ -7,10 +7,11 @@ kind ``impossible_date`` judges them. Numerals are Arabic, full-width or Chinese
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.calendar import month_length
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:

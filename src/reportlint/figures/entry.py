@@ -7,9 +7,10 @@ around a figure leave a doubt, it has a name for people, and no keys.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reportlint.figures.timing import THIS
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.figures.quantity import Quantity

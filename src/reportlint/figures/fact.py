@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.qualifier import BEFORE_OF, BEHIND_OF
@@ -11,6 +11,7 @@ from reportlint.figures.term import CHANGED, keys, scope, status
 from reportlint.figures.timing import THIS, WORD, times, timing
 from reportlint.figures.unit import BARE
 from reportlint.language.character import fold
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.figures.entry import Change

@@ -10,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.documents.section import sections, walk
 from reportlint.figures.mention import clause, role
 from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS, skeleton
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.documents.document import Document

@@ -6,7 +6,8 @@ All ends are closed, which errs on the side of silence: two sides that touch are
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+
+from reportlint.namedtuple import NamedTuple
 
 INFINITY = Decimal("Infinity")
 ZERO = Decimal(0)

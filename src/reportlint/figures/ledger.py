@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reportlint.documents.region import regions
 from reportlint.figures.engine import relations
 from reportlint.figures.entry import Entry
 from reportlint.figures.inventory import entries
 from reportlint.figures.quantity import quantities
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.documents.kind import arabic
 from reportlint.figures.mention import FALL, RISE, clause, role
 from reportlint.figures.skeleton import AMOUNT, SIGNS, skeleton
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportlint import regex
 from reportlint.language.character import DIGITS, MULTIPLIERS
+from reportlint.namedtuple import NamedTuple
 
 ONE = Decimal(1)
 DIGIT = "零〇一二两三四五六七八九"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.interval import ZERO
 from reportlint.figures.mention import clause, label, role
 from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.figures.skeleton import Line, Skeleton

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from reportlint import regex
+from reportlint.namedtuple import NamedTuple
 
 WORDS = {
     "上半年": (1, 6),

@@ -7,7 +7,7 @@ ordinals (第三, 前10名), codes and the Chinese numerals inside words (统一
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.interval import HUNDRED, ZERO, Interval, around
@@ -26,6 +26,7 @@ from reportlint.figures.unit import (
     unit_at,
 )  # fmt: skip
 from reportlint.language.character import DIGITS, MULTIPLIERS, fold
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ so), 党员30人中…占…, a whole with 其中, or 办结率 behind what was 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.group import groups
@@ -14,6 +14,7 @@ from reportlint.figures.interval import HUNDRED
 from reportlint.figures.mention import clause, label, role
 from reportlint.figures.naming import NEAREST, SUFFIX, left, names
 from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS, skeleton
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     import re

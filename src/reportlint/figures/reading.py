@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.entry import Entry
@@ -23,6 +23,7 @@ from reportlint.figures.term import (
 )
 from reportlint.figures.timing import THIS, WORD, Timing
 from reportlint.figures.unit import PERCENT, POINT
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -13,9 +13,10 @@ Titles, tables and code have no lines.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.figures.unit import DOUBLING, PERCENT, POINT, TIMES
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.documents.document import Document

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reportlint import regex
 from reportlint.figures.interval import Interval, around
 from reportlint.figures.unit import UNITS
 from reportlint.language.character import MULTIPLIERS, fold
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.period import WORDS
 from reportlint.figures.skeleton import SIGNS
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -8,7 +8,8 @@ to one unit of their family. A new measure word is one entry below.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+
+from reportlint.namedtuple import NamedTuple
 
 
 class Unit(NamedTuple):

@@ -8,10 +8,11 @@ numbers exist. About a vague number (约, 超) nothing can be proved.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.figures.interval import ZERO, Interval, prints, total
 from reportlint.figures.qualifier import MORE
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
+from reportlint.namedtuple import NamedTuple
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

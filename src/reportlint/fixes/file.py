@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.documents import reader
 from reportlint.engine import Checker
@@ -15,6 +15,7 @@ from reportlint.fixes.copied import of_original
 from reportlint.fixes.guard import Guard
 from reportlint.fixes.mend import Bench, Look, mend
 from reportlint.fixes.shifted import shifted
+from reportlint.namedtuple import NamedTuple
 from reportlint.result import FileResult
 from reportlint.run import STDIN, check_file, checker, read, rules
 

@@ -7,11 +7,12 @@ out by checking the draft with it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.fixes.choice import Left, choose
 from reportlint.fixes.draft import Draft, Shift
 from reportlint.fixes.shifted import Ahead
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from reportlint.language.tree import (
     Anchor,
@@ -22,6 +22,7 @@ from reportlint.language.tree import (
     Repeat,
     Sequence,
 )
+from reportlint.namedtuple import NamedTuple
 
 WRITTEN_OUT = 8
 """Repeats of at most so many turns are written out."""

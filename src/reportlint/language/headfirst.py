@@ -9,7 +9,8 @@ the same.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from reportlint.namedtuple import NamedTuple
 
 PIECE = re.compile(
     r"(?P<atom>\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|\\[dwsDWS]|\\[^A-Za-z0-9\s]|[^\\\[\](){}|?*+.^$\s#])"

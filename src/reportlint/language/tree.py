@@ -6,7 +6,9 @@ import re
 import sys
 import warnings
 from importlib import import_module
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
+
+from reportlint.namedtuple import NamedTuple
 
 
 class Characters(NamedTuple):

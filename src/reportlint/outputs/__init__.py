@@ -7,7 +7,9 @@ a binary format. ``delivery`` opens it, and gives ``write`` by keyword what its 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.documents.document import lines
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs.window import columns, window
 from reportlint.span import Span
 

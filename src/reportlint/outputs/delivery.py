@@ -6,9 +6,10 @@ import io
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, cast
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from reportlint.errors import UsageError
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs import FORMATS
 
 if TYPE_CHECKING:

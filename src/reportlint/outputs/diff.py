@@ -7,8 +7,9 @@ only, as ``patch`` and git count them, so that what stands before it (a ``\r``) 
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs.visible import visible
 
 if TYPE_CHECKING:

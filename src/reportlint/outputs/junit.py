@@ -7,9 +7,10 @@ named by their rules: a service that compares two runs can tell what is new and 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.finding import Severity
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs.path import shown
 from reportlint.outputs.statement import details, others, told
 from reportlint.outputs.visible import visible

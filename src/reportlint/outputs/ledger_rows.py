@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, Union
+from typing import TYPE_CHECKING, Union
 
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs import ledger_text as words
 from reportlint.outputs.visible import visible
 

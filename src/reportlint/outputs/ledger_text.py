@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.figures.ledger import places
 from reportlint.figures.qualifier import ABOUT, LEAST, MOST
 from reportlint.figures.title import title
 from reportlint.figures.wording import plain
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs.verdict import proved
 from reportlint.outputs.visible import visible
 from reportlint.result import Relations

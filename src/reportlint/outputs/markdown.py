@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.documents.kind import TYPES
 from reportlint.finding import Severity
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs.path import shown
 from reportlint.outputs.statement import others
 from reportlint.outputs.summary import summarise

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.language.character import columns
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs import visible
 
 if TYPE_CHECKING:

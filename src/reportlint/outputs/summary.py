@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.finding import Severity
+from reportlint.namedtuple import NamedTuple
 from reportlint.result import Facts, Relations, Suppressed
 
 if TYPE_CHECKING:

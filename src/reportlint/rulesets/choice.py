@@ -7,8 +7,9 @@ part of a key of the cache; nothing here looks at a rule.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.namedtuple import NamedTuple
 from reportlint.rulesets import locate
 from reportlint.rulesets.mistake import Place, Word
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.finding import CATEGORIES, Severity
+from reportlint.namedtuple import NamedTuple
 from reportlint.rule import Example, Flood, Rule, When, Where
 from reportlint.rulesets.mistake import Place, Word
 from reportlint.rulesets.node import Listing, Node, Scalar, Table

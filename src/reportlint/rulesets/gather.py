@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.errors import PluginError, UsageError
+from reportlint.namedtuple import NamedTuple
 from reportlint.rule import RuleSet
 from reportlint.rulesets import expression, locate, rulefile
 from reportlint.rulesets.change import change

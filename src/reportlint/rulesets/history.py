@@ -8,9 +8,10 @@ happened, not only what was written.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.finding import Severity
+from reportlint.namedtuple import NamedTuple
 from reportlint.rulesets.data import plain
 from reportlint.rulesets.selection import opened
 

@@ -7,8 +7,9 @@ Every scalar is read as the text that stands in the file; the schema decides wha
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, Union
+from typing import TYPE_CHECKING, Any, Union
 
+from reportlint.namedtuple import NamedTuple
 from reportlint.rulesets.mistake import Place
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.documents.reader import from_text, read_bytes
 from reportlint.engine import PLACEHOLDER, Checker
 from reportlint.figures.fact import fact
+from reportlint.namedtuple import NamedTuple
 from reportlint.rule import Flood, RuleSet
 from reportlint.rulesets.choice import of
 from reportlint.rulesets.diagnosis import reasons

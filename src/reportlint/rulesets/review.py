@@ -6,8 +6,9 @@ whoever tests rules.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.namedtuple import NamedTuple
 from reportlint.rulesets import pace, phrasing
 from reportlint.rulesets.node import Listing, Scalar, Table
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.checks import kind
+from reportlint.namedtuple import NamedTuple
 from reportlint.pack import Packed
 
 if TYPE_CHECKING:

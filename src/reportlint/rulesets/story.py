@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.checks import kind
 from reportlint.documents.kind import TYPES
 from reportlint.errors import UsageError
 from reportlint.finding import CATEGORIES
+from reportlint.namedtuple import NamedTuple
 from reportlint.rulesets import locate
 from reportlint.rulesets.choice import of
 from reportlint.rulesets.gather import gather, unknown_rule

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.engine import Checker, applies
 from reportlint.language.literal import LiteralIndex
+from reportlint.namedtuple import NamedTuple
 from reportlint.rule import RuleSet
 from reportlint.rulesets.diagnosis import reasons
 

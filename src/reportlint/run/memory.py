@@ -14,10 +14,11 @@ import os
 import stat
 import sys
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import reportlint
 from reportlint import store
+from reportlint.namedtuple import NamedTuple
 from reportlint.run.job import STDIN
 from reportlint.run.reading import rules
 

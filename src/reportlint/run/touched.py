@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import settings
 from reportlint.errors import Unreadable
+from reportlint.namedtuple import NamedTuple
 from reportlint.run import git
 from reportlint.run.planning import add, start, wanted
 from reportlint.run.reading import rules

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.namedtuple import NamedTuple
 from reportlint.rulesets.choice import OFF, Choice, source
 from reportlint.rulesets.mistake import Place, Word
 from reportlint.settings.scope import Scope, listing, nearest, of_file

@@ -7,9 +7,10 @@ import os
 import stat
 import sys
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import store
+from reportlint.namedtuple import NamedTuple
 from reportlint.pack import pack, unpack
 from reportlint.rulesets.cache import fingerprint
 from reportlint.rulesets.locate import shown

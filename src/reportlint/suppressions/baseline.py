@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.namedtuple import NamedTuple
 from reportlint.suppressions.matching import Stock, counted, match, relative, renamed, sums_of
 from reportlint.suppressions.settle import known
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.namedtuple import NamedTuple
 from reportlint.rulesets.mistake import Place
 from reportlint.settings.scope import LISTING
 

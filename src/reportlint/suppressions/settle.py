@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.namedtuple import NamedTuple
 from reportlint.result import Suppressed
 from reportlint.suppressions.matching import Stock, counted, match, renamed, sums_of
 from reportlint.suppressions.reading import read

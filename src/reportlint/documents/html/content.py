@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.documents.html.element import CHINESE
 from reportlint.documents.word.numeral import written
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.documents.word.story import Item

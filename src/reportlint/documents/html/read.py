@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.documents.decode import Decoded, decode
@@ -11,6 +11,7 @@ from reportlint.documents.html.walk import walk
 from reportlint.documents.source import Extract, Note
 from reportlint.documents.word.compose import Aside, compose
 from reportlint.errors import Unreadable
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.documents.word.matrix import LARGEST
 from reportlint.documents.word.refusal import excessive
 from reportlint.documents.word.story import Cell, Grid, Row
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.documents.word.story import Item

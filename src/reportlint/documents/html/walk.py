@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.documents.html.content import (
     BREAK,
@@ -28,6 +28,7 @@ from reportlint.documents.html.table import Frame
 from reportlint.documents.html.token import Start, tokens
 from reportlint.documents.word.refusal import excessive
 from reportlint.documents.word.story import Fragment, Paragraph
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.documents.html.element import Attributes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.documents.document import Block
 from reportlint.documents.marker import number_of
@@ -12,6 +12,7 @@ from reportlint.documents.source import Source
 from reportlint.documents.text import Hints, Parts, divide, find_tables, nested
 from reportlint.documents.word.story import Paragraph
 from reportlint.documents.word.writer import Writer
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ reading keeps.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from reportlint import regex
@@ -15,6 +15,7 @@ from reportlint.documents.word.markup import NAMESPACES, Node
 from reportlint.documents.word.markup import tree as read_tree
 from reportlint.documents.word.package import Package
 from reportlint.errors import Unreadable
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:

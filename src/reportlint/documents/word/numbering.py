@@ -6,11 +6,12 @@ definition (``w:abstractNum``) count on together unless one of them starts anew.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.documents.word.markup import is_on
 from reportlint.documents.word.numeral import written
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.documents.word.markup import tree
 from reportlint.documents.word.refusal import BROKEN, damaged, excessive, locked
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from typing import IO

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.documents.source import Extract, Note
 from reportlint.documents.word.compose import Aside, compose
@@ -17,6 +17,7 @@ from reportlint.documents.word.style import Styles
 from reportlint.documents.word.walk import Walker, walk
 from reportlint.documents.word.writer import paragraphs
 from reportlint.errors import Unreadable
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

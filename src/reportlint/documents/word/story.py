@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple, Union
+from typing import Union
+
+from reportlint.namedtuple import NamedTuple
 
 GENERATED = -1
 

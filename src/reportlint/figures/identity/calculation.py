@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.figures.identity.amount import Amount, combined, of, pure
 from reportlint.figures.identity.expression import (
@@ -16,6 +16,7 @@ from reportlint.figures.identity.expression import (
 from reportlint.figures.identity.operand import Figure, Group, Unknown, factor
 from reportlint.figures.interval import ZERO
 from reportlint.figures.table import unit_of
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportlint import regex
 from reportlint.language.character import fold
+from reportlint.namedtuple import NamedTuple
 
 ONE_KIND = str.maketrans(
     {"(": "（", ")": "）", ":": "：", ",": "，", **dict.fromkeys("“”\"‘’'「」*_")}

@@ -7,13 +7,14 @@ where their text stands in the first one and the others are blank, and where it 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.figures.identity.cell import column_unit, entry, stated
 from reportlint.figures.identity.label import WAYS, forms, tidy
 from reportlint.figures.identity.shape import bands_of, head_rows, paths_of
 from reportlint.figures.identity.title import goes_on, titles
 from reportlint.figures.table import COUNTING, RATIO
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

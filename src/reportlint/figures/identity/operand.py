@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, Union
+from typing import TYPE_CHECKING, Union
 
 from reportlint.figures.interval import ZERO, Interval, around, exact
 from reportlint.figures.unit import PERCENT, UNITS
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.figures.identity.cell import Entry, Stated

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Union
+from typing import TYPE_CHECKING, Union
 
 from reportlint.figures.identity.expression import PROSE, Call, Term
 from reportlint.figures.identity.label import forms, like
 from reportlint.figures.identity.layout import layouts
 from reportlint.figures.identity.operand import Figure, Group, Unknown, absent, empty, of_cell
 from reportlint.figures.identity.title import called
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.identity.cell import YEARS
 from reportlint.figures.identity.title import FORMAL
 from reportlint.figures.table import BROKEN, CODE, COUNTING
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Union
+from typing import TYPE_CHECKING, Union
 
 from reportlint.figures.identity import column as columns
 from reportlint.figures.identity.down import figures, group, rows
@@ -19,6 +19,7 @@ from reportlint.figures.identity.scene import (
     sources,
     title,
 )
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.figures.identity.expression import Call, Constant, Operation, Opposite, Term
 from reportlint.figures.identity.operand import Figure, Group, factor
 from reportlint.figures.relation import Relation
 from reportlint.figures.wording import POWERS, plain
 from reportlint.finding import Related
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

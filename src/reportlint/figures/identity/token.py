@@ -6,10 +6,11 @@ label belongs to it: 因公出国（境）费. What holds signs, dots or spaces 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from reportlint import regex
 from reportlint.figures.identity.expression import Function, Sign
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

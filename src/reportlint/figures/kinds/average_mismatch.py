@@ -6,7 +6,7 @@ Also 每季度召开2次，全年召开6次, where the number of periods is know
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.interval import exact
@@ -17,6 +17,7 @@ from reportlint.figures.unit import PEOPLE
 from reportlint.figures.verdict import VAGUE, derived, vague
 from reportlint.figures.wording import amount, numeral, written
 from reportlint.finding import Related
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

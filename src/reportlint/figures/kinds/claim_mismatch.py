@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.interval import HUNDRED
@@ -11,6 +11,7 @@ from reportlint.figures.quantity import quantities
 from reportlint.figures.relation import Relation
 from reportlint.figures.unit import PERCENT
 from reportlint.finding import Related
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.documents.flat import flat
 from reportlint.documents.marker import LEVELS, number, number_of
 from reportlint.figures.relation import Relation
 from reportlint.finding import Related
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:

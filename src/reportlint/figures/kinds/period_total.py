@@ -5,7 +5,7 @@ Also 新增120家，累计90家. What can shrink (balances, stocks, net amounts)
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.mention import label, role
@@ -15,6 +15,7 @@ from reportlint.figures.skeleton import AMOUNT, skeleton
 from reportlint.figures.verdict import VAGUE, equal, vague
 from reportlint.figures.wording import addition, numeral, places, written
 from reportlint.finding import Related
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.interval import Interval
@@ -14,6 +14,7 @@ from reportlint.figures.table import unit_of
 from reportlint.figures.unit import BARE
 from reportlint.finding import Related
 from reportlint.language.character import fold
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

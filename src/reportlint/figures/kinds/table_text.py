@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.documents.marker import number as ordinal
@@ -16,6 +16,7 @@ from reportlint.figures.table import RATIO, Number, grids
 from reportlint.figures.unit import PERCENT
 from reportlint.finding import Related
 from reportlint.language.character import fold
+from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.interval import HUNDRED, exact
@@ -16,6 +16,7 @@ from reportlint.figures.skeleton import AMOUNT, SIGNS, skeleton
 from reportlint.figures.verdict import VAGUE, as_printed, derived, vague
 from reportlint.figures.wording import alike, decimals, digits, rounded, written
 from reportlint.finding import Related
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,9 @@ ends, and every piece names all entries it belongs to.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs.html.escape import attributes, text
 from reportlint.span import Span
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.documents.kind import TYPES
 from reportlint.figures.engine import relations
 from reportlint.fingerprint import fingerprints
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs.html import card
 from reportlint.outputs.html.escape import attributes, plain
 from reportlint.outputs.html.mark import Mark

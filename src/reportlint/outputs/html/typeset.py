@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs.html.escape import attributes
 from reportlint.outputs.html.mark import distribute, marked
 from reportlint.span import Span

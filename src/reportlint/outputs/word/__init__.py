@@ -8,11 +8,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
 from reportlint.errors import Unreadable, UsageError
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs.word.copy import Copy, Refusal
 from reportlint.outputs.word.remark import remarks
 from reportlint.span import Span

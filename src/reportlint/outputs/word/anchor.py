@@ -7,8 +7,9 @@ header or a note is marked elsewhere, which the comment then says.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs.word.content import characters, visible
 from reportlint.outputs.word.surgery import Cut
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.documents.word.package import Package
 from reportlint.documents.word.read import main_part
 from reportlint.errors import UsageError
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs.word import anchor, package, revision
 from reportlint.outputs.word.archive import Archive
 from reportlint.outputs.word.markup import Markup

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.namedtuple import NamedTuple
 from reportlint.outputs.word.content import characters, visible
 from reportlint.outputs.word.markup import IDENTIFIER
 
