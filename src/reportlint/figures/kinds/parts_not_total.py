@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 KIND = "parts-not-total"
 TITLE = "合计与分项"
 INCLUDED = regex.compile("包括在|包含在|计入|算在|列入|在内")
-REMAINDER = regex.compile(r"[^。；\n]{0,12}[。；]\s?(?:其余|其他|剩余|余下|余额|不足|差额|缺口|另)")
+REMAINDER = regex.compile(r"[^。；\n]{0,12}[。；]\s?(?:其余|其他|剩余|余下|余额|不足|差额|缺口)")
 """Behind the last part: the next sentence speaks of what the list lacks."""
 LATER = 6
 """How many figures behind the parts a further one may stand."""
