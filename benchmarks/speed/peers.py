@@ -103,10 +103,12 @@ def measure(folder: Path, installed: Path | None, rounds: int, files: int) -> No
     size = sum(file.stat().st_size for file in write(reports, "prose", REPORT, files))
     known = peers(installed.resolve(), report, reports, terms(folder))
     there = {name: peer for name, peer in known.items() if peer.needs.exists()}
-    for name in known.keys() - there.keys():
-        print(f"  {name}: not installed, left out")
+    print()
+    for name in known:
+        if name not in there:
+            print(f"{name}: not installed in {installed}, left out")
     if shutil.which("node") is None:
-        print("  node is not installed: what needs it fails")
+        print("node is not installed: what needs it fails")
     cold = {
         "bare interpreter": Command(BARE),
         "reportlint": Command(check("plain", str(report))),
