@@ -45,25 +45,19 @@ class LiteralIndex:
 
     def __init__(self, literals: Iterable[str]) -> None:
         self._literals = dict.fromkeys(literals)
-        single = "".join(literal for literal in self._literals if len(literal) == 1)
         tails: dict[str, tuple[str, ...]] = {}
         shifted: dict[str, tuple[tuple[str, int], ...]] = {}
         for literal in self._literals:
             pair = literal[:2]
-            if pair in COMMON and len(literal) > 2:
-                offset = 0
-                while pair in COMMON and offset + 2 < len(literal):
-                    offset += 1
-                    pair = literal[offset : offset + 2]
-                tail = literal[offset:]
-                known = tail in shifted or (len(tail) > 2 and tail in self._literals)
-                shifted[tail] = (*shifted.get(tail, ()), (literal, offset))
-                if not known:
-                    tails[pair] = (*tails.get(pair, ()), tail)
-            elif len(literal) > 2:
-                tails[pair] = (*tails[pair], literal) if pair in tails else (literal,)
-            elif len(literal) == 2:
-                tails.setdefault(pair, ())
+            if pair in COMMON and literal != pair:
+                self._shift(literal, tails, shifted)
+            elif pair not in tails:
+                tails[pair] = () if literal == pair else (literal,)
+            elif literal != pair:
+                tails[pair] += (literal,)
+        single = "".join(literal for literal in self._literals if len(literal) == 1)
+        for literal in ("", *single):
+            tails.pop(literal, None)
         self._rare: list[str] = []
         """Literals that are looked for one by one."""
         if WIDE.search("".join(tails)):
@@ -78,6 +72,23 @@ class LiteralIndex:
         """What a literal is from its pair on -> the literals, and where it begins in them."""
         self._pairs = frozenset(memoryview(_units("".join(tails))).cast("I").tolist())
         """The pairs as numbers."""
+
+    def _shift(
+        self,
+        literal: str,
+        tails: dict[str, tuple[str, ...]],
+        shifted: dict[str, tuple[tuple[str, int], ...]],
+    ) -> None:
+        """Enter a literal that begins with a common pair by the first one that is rarer."""
+        offset, pair = 0, literal[:2]
+        while pair in COMMON and offset + 2 < len(literal):
+            offset += 1
+            pair = literal[offset : offset + 2]
+        tail = literal[offset:]
+        known = tail in shifted or (len(tail) > 2 and tail in self._literals)
+        shifted[tail] = (*shifted.get(tail, ()), (literal, offset))
+        if not known:
+            tails[pair] = (*tails.get(pair, ()), tail)
 
     def find(self, text: str) -> dict[str, list[int]]:
         """Map each literal that occurs to the offsets where it begins, in order.
