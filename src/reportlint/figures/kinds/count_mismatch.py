@@ -38,6 +38,13 @@ NOT_A_NUMBER = regex.compile(rf"[第{HAN}两百千万\d.．之每某任同]$")
 STRONG = regex.compile("以下|如下|下列|下面|这样|分别[为是]|主要有|包括")
 DONE = regex.compile("完成|取得|细化|分解|落实|到位|办结|通过|圆满|全部|受到|获|均|已")
 """Words behind the number that make it a statement and no announcement."""
+MATTERS = regex.compile(
+    "(?:(?:为民|民生|惠民|便民|利民)(?:办)?)?(?:实事|微实事)|(?:年度|全年|重点|民生|惠民|主要|改革)*"
+    "(?:工程|项目|任务|举措|目标)(?:均|已|全部|都|如期|顺利|圆满)"
+)
+"""Nouns of what is done one by one, so that the points behind it are likely these."""
+FEWEST = 3
+"""Least number of them that announces a list."""
 VERB = regex.compile(
     "抓|做|办|讲|谈|提|存在|分|突出|体现|表现|围绕|强化|实现|推进|落实|汇报|报告|说明|建议|意见|打算|问题|"
     "坚持|聚焦|开展|实施|把握|处理好"
@@ -81,6 +88,8 @@ class Announcement(NamedTuple):
     span: Span
     number: int
     certain: bool
+    told: bool = False
+    """The points may be the matters themselves, or what was done for them."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -120,7 +129,7 @@ def _announcement(document: Document, index: int, start: int) -> Announcement | 
     colon = ":" in match["end"] or "：" in match["end"]
     strong = colon or STRONG.search(sentence) is not None
     if DONE.search(match["noun"]):
-        return None
+        return _told(match, first) if colon else None
     if not colon and len(match["noun"]) > LONGEST:
         return None
     named = bool(match["noun"]) or match["measure"] in (
@@ -135,6 +144,16 @@ def _announcement(document: Document, index: int, start: int) -> Announcement | 
         return None
     span = Span(first + match.start(), first + match.end("measure"))
     return Announcement(span, count, strong)
+
+
+def _told(match: re.Match[str], first: int) -> Announcement | None:
+    """Read 十件民生实事全部办结：, where the points say what has been done and not how."""
+    count = number(match["number"].replace("两", "二"))
+    if count is None or count < FEWEST or not MATTERS.match(match["noun"]):
+        return None
+    return Announcement(
+        Span(first + match.start(), first + match.end("measure")), count, False, True
+    )
 
 
 def _judge(
@@ -152,7 +171,8 @@ def _judge(
     if len(points) == said.number:
         yield Relation(KIND, "holds", said.span, tuple(related), counted, label)
         return
-    if gap or len(points) < 2:
+    other = said.told and not said.number // 2 < len(points) <= said.number
+    if gap or len(points) < 2 or other:
         reason = "序号不连续" if gap else "没有逐项列举"
         yield Relation(KIND, "open", said.span, tuple(related), label=label, reason=reason)
         return
