@@ -30,6 +30,12 @@ STATE = regex.compile(
 """A label of what has come so far: 已完成整改33个."""
 ONGOING = regex.compile("基本|部分|正在|在办|在建|持续|长期|推进|未|其余|剩余|余下")
 """In the label of what has not: of the two, neither is a part of the other."""
+SINCE = regex.compile("(?:截至目前|目前|现|均)?，?(?:其中，?)?(?:现?已|完成|办结|整改)")
+"""The beginning of a sentence that says what became of what the one before has counted."""
+FOUND = regex.compile(
+    "发现|查出|排查|梳理|查摆|受理|收到|反馈|接到|交办|承办|提出|移交|列出|征集|办理"
+)
+"""Label of what is dealt with one by one."""
 CARRIED = regex.compile("结转|结余|旧存|期初|年初|遗留|原有|上年末|留存")
 
 
@@ -116,6 +122,47 @@ def divided(frame: Skeleton) -> Iterator[Group]:
                 continue
             if count and not (rest and count == len(parts)):
                 yield Group(((whole,),), parts[:count], (), True, firm, True)
+
+
+def followed(frame: Skeleton) -> Iterator[Group]:
+    """Find 发现问题7个。已整改5个，正在整改2个: a sentence that says what became of the one before."""
+    for number, line in enumerate(frame.lines):
+        if not number or line.bracket or line.last - line.first < 2:
+            continue
+        before = frame.lines[number - 1]
+        if before.bracket or (before.block, before.sentence + 1) != (line.block, line.sentence):
+            continue
+        if not SINCE.match(frame.text, line.start, line.end):
+            continue
+        parts, _, firm, rest = chain(frame, line, line.first, line.start)
+        if len(parts) < 2 or rest or len(parts) != line.last - line.first:
+            continue
+        first = frame.figures[parts[0]]
+        wholes = [
+            index
+            for index in range(before.first, before.last)
+            if frame.figures[index].family == first.family
+        ]
+        if len(wholes) != 1 or role(frame, wholes[0]) not in ("value", "to"):
+            continue
+        whole = wholes[0]
+        names = labels(frame, parts, line.start)
+        if (
+            frame.figures[whole].unit.word == first.unit.word
+            and FOUND.search(label(frame, whole))
+            and not _elsewhere(frame, whole, parts)
+            and all(frame.figures[one].value <= frame.figures[whole].value for one in parts)
+            and any(map(ONGOING.search, names))
+            and complete(names, REST)
+        ):
+            yield Group(((whole,),), parts, (), True, firm, False)
+
+
+def _elsewhere(frame: Skeleton, whole: int, parts: tuple[int, ...]) -> bool:
+    """Tell whether a part names what it counts otherwise than the whole: 已解决困难5个."""
+    own = label(frame, whole)
+    nouns = (label(frame, one).partition("|")[2] for one in parts)
+    return any(noun and noun not in own for noun in nouns)
 
 
 def _carried(frame: Skeleton, line: Line, whole: int) -> bool:

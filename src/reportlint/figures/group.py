@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import regex
-from reportlint.figures.dividing import divided, done, enclosed, viewed
+from reportlint.figures.dividing import divided, done, enclosed, followed, viewed
 from reportlint.figures.listing import added, among, itemised, listed, summed
 from reportlint.figures.mention import label
 from reportlint.figures.skeleton import skeleton
@@ -38,6 +38,7 @@ def groups(document: Document) -> tuple[Group, ...]:
         enclosed,
         viewed,
         divided,
+        followed,
         done,
     ):
         for group in finder(frame):
