@@ -125,7 +125,7 @@ def divided(frame: Skeleton) -> Iterator[Group]:
 
 
 def followed(frame: Skeleton) -> Iterator[Group]:
-    """Find 发现问题7个。已整改5个，正在整改2个: a sentence that says what became of the one before."""
+    """Find 发现问题7个。已整改5个，正在整改2个: what became of what the sentence before counts."""
     for number, line in enumerate(frame.lines):
         if not number or line.bracket or line.last - line.first < 2:
             continue
