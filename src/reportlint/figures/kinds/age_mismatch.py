@@ -30,15 +30,23 @@ AGE = regex.compile(
 
 FOUNDED = regex.compile(
     r"(?:成立|建立|创建|创办|创立|始建|建厂|建校|建院|建馆|组建|开馆|建成|投产|诞生|兴建|[初兴]?建"
-    r"|参加工作|入党)于$"
+    r"|投入使用|投入运行|投入运营|投用|通车|竣工|启用|开业|设立|参加工作|入党)于$"
 )
 SINCE = regex.compile(
-    r"\s?(?:正式|由.{1,12}?)?(?:成立|建立|创建|创办|创立|始建|建厂|建校|建院|建馆|组建|参加工作|入党|入职)"
+    r"\s?(?:正式|由.{1,12}?)?(?:成立|建立|创建|创办|创立|始建|建厂|建校|建院|建馆|组建|建成|投入使用|投入运行"
+    r"|投入运营|投用|通车|竣工|启用|开业|设立|参加工作|入党|入职)"
 )
 AGED = regex.compile(
-    r"(?P<word>已经有|已有|至今|距今|迄今|走过|有着|工龄|党龄|教龄|任职(?:已|满)?)"
-    r"(?:已有|已|有|为|了)?\s?" + PATTERN
+    r"(?P<word>已经有|已有|至今|距今|迄今|走过|有着|工龄|党龄|教龄|任职(?:已|满)?"
+    r"|已经?(?:安全|稳定)?(?:运行|使用|服役|运营|办学|经营|投用))"
+    r"(?:已有|已|有|为|了)?\s?" + PATTERN + r"(?![^，。；]{0,4}(?:[未没不停]|亏损|盈利|获|保持))"
 )
+"""What does not say how long something has not been done, or was in some state."""
+OWN = regex.compile(
+    r"(?:^|[，,；]|成立|建成|使用|运行|运营|投[用产]|竣工|通车|启用|开业|开馆)"
+    r"(?:目前|现在|如今|至今|迄今)?，?$"
+)
+"""Before 已使用20年: no other thing is named since the beginning."""
 OF_PERSONS = {
     "工龄": ("参加工作", "入职"),
     "党龄": ("入党",),
@@ -108,6 +116,8 @@ def _history(document: Document, date: Date, verb: str) -> Iterator[Relation]:
     match = AGED.search(text, end, _sentence_end(text, end))
     length = duration(match, 0) if match else None
     if match is None or length is None or length.unit not in ("年", "周年", "年半"):
+        return
+    if match["word"].startswith("已") and not OWN.search(text[end : match.start()]):
         return
     begins = OF_PERSONS.get(match["word"][:2])
     persons = any(word in verb for words in OF_PERSONS.values() for word in words)
