@@ -22,6 +22,12 @@ CONTENTS = regex.compile(r"^[#\s]*目[ \u3000]*[录次]$")
 """The heading of a table of contents."""
 ENTRY = regex.compile(r"^(?P<text>\S.{1,60}?)[ \u3000\t.．…·—-]{2,}(?P<page>\d{1,3})$")
 """A line of a table of contents: the heading, dots or spaces, the page."""
+FIXED = regex.compile(
+    "问题|不足|差距|短板|原因|打算|计划|安排|思路|方向|展望|任务|目标|措施|建议|要求|保障|情况|概况|职责|背景|回顾|总结|体会|启示|经验|附|其他"
+)
+"""Headings that are called so in every report."""
+OTHERS = 3
+"""Fewest headings that one is held against."""
 GAPS = regex.compile(r"[\s\u3000]")
 
 
@@ -30,9 +36,10 @@ class Options(NamedTuple):
 
     - twice: two headings in the same words in one part.
     - contents: a line of the table of contents that is no heading of the text.
+    - uneven: a short heading without a comma among long ones that all have one.
     """
 
-    aspect: Literal["twice", "contents"] = "twice"
+    aspect: Literal["twice", "contents", "uneven"] = "twice"
 
 
 def literals(options: Options) -> tuple[str, ...]:
@@ -46,6 +53,8 @@ def check(
     """Yield each heading, or each line of the contents, that does not fit."""
     if options.aspect == "twice":
         yield from repeated(document, document.facet(sections))
+    elif options.aspect == "uneven":
+        yield from uneven(document, document.facet(sections))
     else:
         yield from unknown(document)
 
@@ -90,6 +99,28 @@ def filled(document: Document, section: Section) -> bool:
         if block.kind in ("paragraph", "item", "table") and section.span.holds(block.span):
             return True
     return False
+
+
+def uneven(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:
+    """Yield the one heading in a part that is not built like all others.
+
+    All others, at least ``OTHERS`` of them, have a comma and more than twice its characters. What
+    is always called so (存在问题, 下一步打算) is left out.
+    """
+    own = [one for one in siblings if one.level < INLINE and not one.run_in]
+    built = [one for one in own if not FIXED.search(document[one.title])]
+    short = [one for one in built if "，" not in document[one.title]]
+    if len(short) == 1 and len(built) > OTHERS:
+        words = len(plain(document[short[0].title]))
+        others = [one for one in built if one != short[0]]
+        if all(len(plain(document[one.title])) > 2 * words for one in others):
+            yield Hit(
+                short[0].title,
+                {"match": document[short[0].title], "count": str(len(others))},
+                related=(Related(others[0].title, "别的标题是这样写的"),),
+            )
+    for section in siblings:
+        yield from uneven(document, section.children)
 
 
 def unknown(document: Document) -> Iterator[Hit]:
