@@ -48,8 +48,11 @@ class Measured(NamedTuple):
     name: str
     files: int
     characters: int
-    hits: Mapping[str, int]
-    """Rule -> findings."""
+    hits: Mapping[tuple[str, Severity], int]
+    """Rule, and the severity of what it found -> findings.
+
+    A finding that is not sure has a lower severity than its rule.
+    """
 
 
 def folders(paths: Iterable[Path]) -> Iterator[tuple[Path, list[Path]]]:
@@ -65,7 +68,7 @@ def folders(paths: Iterable[Path]) -> Iterator[tuple[Path, list[Path]]]:
 
 def measure(folder: Path, files: Sequence[Path], checker: Checker, shown: str | None) -> Measured:
     """Check the texts of one folder."""
-    hits: Counter[str] = Counter()
+    hits: Counter[tuple[str, Severity]] = Counter()
     characters = 0
     for file in files:
         document = read(file)
@@ -74,7 +77,7 @@ def measure(folder: Path, files: Sequence[Path], checker: Checker, shown: str | 
         for rule, failure in outcome.failures:
             print(f"{file}: {rule} failed: {failure}", file=sys.stderr)
         for finding in outcome.findings:
-            hits[finding.rule] += 1
+            hits[finding.rule, finding.severity] += 1
             if finding.rule == shown:
                 print(place(file, document.text, finding))
         document.forget()
@@ -100,12 +103,12 @@ def rows(
 ) -> Iterator[tuple[str, Severity, int, float, list[float], bool]]:
     """Yield rule, severity, hits, rate, the rate in each kind, and whether it is too often."""
     total = sum(one.characters for one in measured)
-    for rule, severity in severities.items():
-        hits = sum(one.hits.get(rule, 0) for one in measured)
-        if hits or everything:
-            own = rate(hits, total)
-            each = [rate(one.hits.get(rule, 0), one.characters) for one in measured]
-            yield rule, severity, hits, own, each, own > LIMITS[severity]
+    found = {key for one in measured for key in one.hits}
+    for key in sorted(found | set(severities.items() if everything else ())):
+        hits = sum(one.hits.get(key, 0) for one in measured)
+        own = rate(hits, total)
+        each = [rate(one.hits.get(key, 0), one.characters) for one in measured]
+        yield *key, hits, own, each, own > LIMITS[key[1]]
 
 
 def report(
