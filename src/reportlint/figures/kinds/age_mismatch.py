@@ -117,7 +117,8 @@ def _history(document: Document, date: Date, verb: str) -> Iterator[Relation]:
     length = duration(match, 0) if match else None
     if match is None or length is None or length.unit not in ("年", "周年", "年半"):
         return
-    if match["word"].startswith("已") and not OWN.search(text[end : match.start()]):
+    doing = match["word"].startswith("已") and not match["word"].endswith("有")
+    if doing and not OWN.search(text[end : match.start()]):
         return
     begins = OF_PERSONS.get(match["word"][:2])
     persons = any(word in verb for words in OF_PERSONS.values() for word in words)
