@@ -13,7 +13,7 @@ from reportlint.figures.wording import decimals, digits, places, rounded, terms,
 if TYPE_CHECKING:
     from reportlint.documents.document import Document
     from reportlint.figures.quantity import Quantity
-    from reportlint.figures.ratio import Ratio
+    from reportlint.figures.rate import Ratio
     from reportlint.finding import Related
 
 

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.group import groups
-from reportlint.figures.interval import HUNDRED
 from reportlint.figures.mention import clause, label, role
 from reportlint.figures.naming import NEAREST, SUFFIX, left, names
-from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS, skeleton
-from reportlint.namedtuple import NamedTuple
+from reportlint.figures.rate import GOAL, LEAST, LINK, RATE, Ratio, counts, family, rate
+from reportlint.figures.skeleton import ANY, SIGNS, skeleton
 
 if TYPE_CHECKING:
     import re
@@ -26,24 +25,6 @@ if TYPE_CHECKING:
 PERCENTAGE = SIGNS["P"]
 
 
-class Ratio(NamedTuple):
-    """Indices of figures: ``part`` is ``share`` percent of one of the readings of ``base``.
-
-    A reading is one figure, or several whose sum is meant. ``part`` is None where only the base is
-    known, ``base`` empty where only the part is. ``goal``: the base is a task, a plan, a budget.
-    """
-
-    share: int
-    part: int | None
-    base: tuple[tuple[int, ...], ...] = ()
-    goal: bool = False
-    certain: bool = True
-    either: bool = False
-    """The one known count may be the base as well as the part."""
-
-
-LINK = r"(?:分别)?(?:约|仅|也|已|均|高)?(?:为|达到|达|是|占)?(?:约|了)?$"
-RATE = regex.compile(rf"(?P<stem>[\u4e00-\u9fff]{{1,8}})率{LINK}")
 SHARE = regex.compile(
     rf"占(?:比|到)?(?P<name>[^占，。；：、{ANY}]{{0,20}}?)(?:的(?:比例|比重))?的?{LINK}"
 )
@@ -59,38 +40,13 @@ OF_FIGURE = regex.compile(
     r"|(?:完成|达到?|为|是|相当于)了?[^，。；]{0,8}(?:任务|目标|计划|预算|指标)[数量]?$"
 )
 BEHIND_BASE = regex.compile(rf"[^，。；：、{ANY}]{{0,10}}?的(?:比例|比重)?(?:约|为)?$")
-ALONE = regex.compile(r"[^，；。、]{0,12}[，、][\u4e00-\u9fff]{1,5}率(?:为|达到|达|是)?")
-GOAL = regex.compile("任务|目标|计划|预算|指标")
-DUE = regex.compile(r"应[^，。；|]{0,8}\|")
-FULFILS = regex.compile("完成|达成|实现|执行|到位|落实|兑现|进度")
-DOING = regex.compile("实际|完成|实现|已|达到|决算|实[到有收]")
 PLAIN = regex.compile(
     "(?:全[部体年市区县省镇乡国]|年度|年初|本|其|该|当年)*"
     "(?:总[数量额]|任务数?|目标数?|计划数?|预算数?|指标数?|目标任务数?|合计数?|)"
 )
 """Names of a base that say only that it is the whole or the task."""
-LEAST = 2
-STEMS = (
-    "办结 回收 收回 取证 有效 合格 参训 参会 参与 出勤 到会 到岗 出席 参学 参评 整改 完成 办理"
-    " 答复 回复 采纳"
-    " 解决 化解 通过 履约 签约 开工 竣工 投产 达标 优良 优秀 及格 录取 升学 上线 建成 到位 使用"
-    " 执行 支付 兑现 落实 破案 结案 审结 调解 成功 调处 执结 接种 普及 安装 改造 拆除 销号 入户"
-    " 见面 走访 及时 按期 按时 准时 准确 差错 退文 返修 缺席 覆盖 入库 报到 入住 受理 缴纳 收缴"
-    " 投票 参保 复检"
-)
 ENDS = regex.compile("(?:任务|目标|计划|指标)[数量]?$")
 PLAIN_WORDS = regex.compile("任务|目标|计划|指标|全年|年度|年初|[全本][市县区镇年]|[数量总额的]")
-NO_QUOTIENT = regex.compile(
-    "就业|失业|增长|收益|利润|毛利|负债|税|化$|增|涨|降|抚养|森林|出生|死亡|自给|利$"
-)
-"""What rates are of that are computed otherwise."""
-QUOTIENT = tuple(STEMS.split())
-"""What a rate may be of, so that it is the quotient of two counts of its sentence."""
-PLACES = (
-    ("入住", regex.compile("床位|铺位"), regex.compile("入住|在住|在院|收住")),
-    ("上座", regex.compile("座位|坐席|座席"), regex.compile("到场|入座|观众|上座|售票")),
-)
-"""What a rate of people is of -> the label of the places, and that of the people in them."""
 TAX = regex.compile("税收(?:收入)?")
 REVENUE = regex.compile("预算收入|财政(?:总)?收入")
 """Label of what 税收占比 is a share of, wherever it stands."""
@@ -117,11 +73,11 @@ def _ratio(
     line = frame.line(index)
     before = frame.before(index)
     last = index - 1 if index > line.first else None
-    if last is not None and _counts(frame, last):
+    if last is not None and counts(frame, last):
         of = OF_FIGURE.search(frame.before(last))
         if of and BEHIND_BASE.fullmatch(before):
             part = _preceding(frame, line, last)
-            if part is not None and _family(frame, part) == _family(frame, last):
+            if part is not None and family(frame, part) == family(frame, last):
                 return Ratio(
                     index, part, ((last,),), of["share"] is None or bool(GOAL.search(of[0]))
                 )
@@ -143,22 +99,14 @@ def _ratio(
         return _done(frame, line, index, part, done["name"])
     if share:
         return _share(document, frame, line, index, part, share["name"], wholes)
-    rate = RATE.search(before)
-    return _rate(frame, line, index, part, rate["stem"]) if rate else None
-
-
-def _counts(frame: Skeleton, index: int) -> bool:
-    return frame.text[frame.positions[index]] == AMOUNT
-
-
-def _family(frame: Skeleton, index: int) -> str:
-    return frame.figures[index].family
+    said = RATE.search(before)
+    return rate(frame, line, index, part, said["stem"]) if said else None
 
 
 def _preceding(frame: Skeleton, line: Line, index: int) -> int | None:
     """Give the nearest amount before a figure that says how much there is."""
     for one in range(index - 1, line.first - 1, -1):
-        if _counts(frame, one):
+        if counts(frame, one):
             return one if role(frame, one) in ("value", "to") else None
     return None
 
@@ -167,12 +115,12 @@ def _done(frame: Skeleton, line: Line, index: int, part: int, name: str) -> Rati
     """Read 完成任务数的96%, 为年初预算的98%."""
     if "，" in frame.text[frame.positions[part] : frame.positions[index]].replace("，", "", 1):
         return None
-    family = _family(frame, part)
+    own = family(frame, part)
     core = name.rstrip("数量额总")
     named: list[int] = []
     goals: list[int] = []
     for one in range(line.first, line.last):
-        if one != part and _counts(frame, one) and _family(frame, one) == family:
+        if one != part and counts(frame, one) and family(frame, one) == own:
             words = label(frame, one)
             if len(core) > 2 and core in words:
                 named.append(one)
@@ -206,8 +154,8 @@ def _named(
     for one in range(index - 1, max(-1, index - NEAREST), -1):
         if frame.line(one).block != line.block:
             break
-        if _counts(frame, one) and left(frame, one).endswith(subject):
-            base = known.find(share["name"], one, _family(frame, one))
+        if counts(frame, one) and left(frame, one).endswith(subject):
+            base = known.find(share["name"], one, family(frame, one))
             return Ratio(index, one, tuple((other,) for other in base)) if base else None
     return None
 
@@ -220,7 +168,7 @@ def _again(
         return None
     for part in range(index - 1, max(line.first, index - 1 - AGAIN) - 1, -1):
         called = label(frame, part).partition("|")[0].rpartition("其中")[2].lstrip("：")
-        if _counts(frame, part) and called.startswith(subject):
+        if counts(frame, part) and called.startswith(subject):
             break
     else:
         return None
@@ -230,8 +178,8 @@ def _again(
         bases = tuple(
             (one,)
             for one in range(part - 1, line.first - 1, -1)
-            if _counts(frame, one)
-            and _family(frame, one) == _family(frame, part)
+            if counts(frame, one)
+            and family(frame, one) == family(frame, part)
             and role(frame, one) in ("value", "to")
             and REVENUE.search(label(frame, one))
         )
@@ -264,7 +212,7 @@ def _share(
         called = tuple(reading for reading in group.wholes if core in label(frame, reading[0]))
         if called:
             return Ratio(index, part, called)
-    base = document.facet(names).find(name, part, _family(frame, part))
+    base = document.facet(names).find(name, part, family(frame, part))
     if not base:
         return None
     same = frame.line(base[0]).block == line.block
@@ -274,72 +222,8 @@ def _share(
 def _inside(frame: Skeleton, line: Line, part: int) -> int | None:
     """Give the base of 党员30人中本科以上20人: the figure directly before, if 中 follows it."""
     base = part - 1
-    if base < line.first or not _counts(frame, base):
+    if base < line.first or not counts(frame, base):
         return None
-    if not INSIDE.match(frame.behind(base)) or _family(frame, base) != _family(frame, part):
+    if not INSIDE.match(frame.behind(base)) or family(frame, base) != family(frame, part):
         return None
     return base
-
-
-def _rate(frame: Skeleton, line: Line, index: int, part: int, stem: str) -> Ratio | None:
-    """Read 办结245件，办结率98%."""
-    of = next((one for one in QUOTIENT if stem.endswith(one)), stem[-2:])
-    if (
-        NO_QUOTIENT.search(stem)
-        or len(of) < LEAST
-        or frame.text[frame.positions[part] : frame.positions[index]].count("，") > 1
-    ):
-        return None
-    words = label(frame, part)
-    family = _family(frame, part)
-    for people, place, taken in PLACES:
-        if stem.endswith(people):
-            return _occupied(frame, line, index, part, place, taken)
-    bases = []
-    for one in range(part - 1, line.first - 1, -1):
-        if _counts(frame, one):
-            if _family(frame, one) != family or role(frame, one) not in ("value", "to"):
-                break
-            bases.append(one)
-    if not bases:
-        if of not in QUOTIENT:
-            return None
-        if line.last - line.first > 2 and any(
-            _counts(frame, one) for one in range(line.first, part)
-        ):
-            return None
-        if not ALONE.fullmatch(frame.before(index)):
-            return None
-        return Ratio(index, None, ((part,),), either=True)
-    first = label(frame, bases[0])
-    goal = bool(GOAL.search(first)) or of == "完成"
-    paired = bool(DOING.search(words)) and (DUE.search(first) or (goal and FULFILS.search(stem)))
-    if not (of in words or paired):
-        return None
-    share = frame.figures[index].value
-    if share <= HUNDRED and not (GOAL.search(first) or DUE.search(first)):
-        # 4个模块，执行用例62个，执行率100%: a count of something else.
-        most = frame.figures[part].value
-        bases = [one for one in bases if frame.figures[one].value >= most]
-    return Ratio(index, part, tuple((one,) for one in bases), goal) if bases else None
-
-
-def _occupied(
-    frame: Skeleton,
-    line: Line,
-    index: int,
-    part: int,
-    place: re.Pattern[str],
-    taken: re.Pattern[str],
-) -> Ratio | None:
-    """Read 床位3240张，入住1296人，入住率40%, where people are counted against places."""
-    words = label(frame, part)
-    if not taken.search(words) or "均" in words or "次" in frame.figures[part].unit.word:
-        return None
-    bases = tuple(
-        (one,)
-        for one in range(part - 1, line.first - 1, -1)
-        if _counts(frame, one) and place.search(label(frame, one))
-    )
-    certain = len(bases) == 1 and part == bases[0][0] + 1
-    return Ratio(index, part, bases, certain=certain) if bases else None

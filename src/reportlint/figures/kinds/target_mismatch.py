@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportlint import regex
 from reportlint.figures.interval import HUNDRED, exact
 from reportlint.figures.mention import label, role
-from reportlint.figures.ratio import GOAL
+from reportlint.figures.rate import GOAL
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import AMOUNT, SIGNS, skeleton
 from reportlint.figures.verdict import VAGUE, as_printed, derived, vague
