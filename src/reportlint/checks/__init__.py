@@ -49,6 +49,7 @@ KINDS: Mapping[str, str] = {
     "repetition": "reportlint.checks.repetition",
     "required": "reportlint.checks.required",
     "respective": "reportlint.checks.respective",
+    "roster": "reportlint.checks.roster",
     "section": "reportlint.checks.section",
     "share": "reportlint.checks.share",
     "slip": "reportlint.checks.slip",

@@ -51,6 +51,23 @@ EXAMPLES: Mapping[str, str] = {
     bad: [第15届人民代表大会]
     good: [第十五届人民代表大会]
 """,
+    "roster": """\
+- id: leader-name-miswritten
+  check: roster                  # 职务旁边的姓名与名单差一个字就报
+  category: formulation
+  severity: error
+  message: “{post}”的姓名写作“{match}”，名单上是“{prefer}”
+  advice: 对照现任名单核对
+  because: 本单位现任领导名单
+  people:                        # 职务: 姓名，随人事变动更新
+    区委书记: 王建国
+    区长: 李晓明
+  # unless: [李晓鸣]             # 确有其人的近似姓名
+  # when: {since: 2025}          # 只用于 2025 年以后的报告
+  examples:
+    bad: [区长李小明主持会议。]
+    good: [区长李晓明主持会议。, 副区长李小明主持会议。]
+""",
     "section": """\
 - id: report-without-safety
   check: section                 # 必备部分：有没有、空不空、次序对不对
