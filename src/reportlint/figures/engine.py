@@ -64,6 +64,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "table_balance": ("期末", "年末", "结转下年", "结余", "结存", "未结", "净额"),
     "table_share": ("占", "比", "份额"),
     "table_growth": (),
+    "table_age": ("年龄", "周岁", "工龄", "党龄"),
     "table_text": (),
 }
 """Modules under ``figures/kinds``, in order of precedence: where two kinds object to the same
