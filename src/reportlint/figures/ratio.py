@@ -45,6 +45,10 @@ PLAIN = regex.compile(
     "(?:总[数量额]|任务数?|目标数?|计划数?|预算数?|指标数?|目标任务数?|合计数?|)"
 )
 """Names of a base that say only that it is the whole or the task."""
+NEW = regex.compile("[；：、]|年|月|季度|同比|累计|全|总|另|新|每")
+"""Between two counts: the second one is of something else than a part of the first."""
+BEHIND_PART = frozenset(f"，占比{word}" for word in ("", "为", "达", "达到", "约为"))
+"""What stands between a part and its share, where nothing says of what."""
 ENDS = regex.compile("(?:任务|目标|计划|指标)[数量]?$")
 PLAIN_WORDS = regex.compile("任务|目标|计划|指标|全年|年度|年初|[全本][市县区镇年]|[数量总额的]")
 TAX = regex.compile("税收(?:收入)?")
@@ -206,7 +210,10 @@ def _share(
         if group:
             return Ratio(index, part, group.wholes)
         inside = _inside(frame, line, part)
-        return Ratio(index, part, ((inside,),)) if inside is not None else None
+        if inside is not None:
+            return Ratio(index, part, ((inside,),))
+        beside = _beside(frame, line, part, index)
+        return Ratio(index, part, ((beside,),), certain=False) if beside is not None else None
     if group:
         core = SUFFIX.sub("", name)
         called = tuple(reading for reading in group.wholes if core in label(frame, reading[0]))
@@ -225,5 +232,20 @@ def _inside(frame: Skeleton, line: Line, part: int) -> int | None:
     if base < line.first or not counts(frame, base):
         return None
     if not INSIDE.match(frame.behind(base)) or family(frame, base) != family(frame, part):
+        return None
+    return base
+
+
+def _beside(frame: Skeleton, line: Line, part: int, index: int) -> int | None:
+    """Give the base of 干部38名，35岁以下9名，占比24%: the only other count of the sentence."""
+    others = [one for one in range(line.first, index) if counts(frame, one) and one != part]
+    if len(others) != 1 or part != index - 1 or frame.before(index) not in BEHIND_PART:
+        return None
+    base = others[0]
+    between = frame.text[frame.positions[base] + 1 : frame.positions[part]]
+    one, two = frame.figures[base], frame.figures[part]
+    if one.unit.word != two.unit.word or not one.unit.counts or one.value < two.value:
+        return None
+    if between.count("，") != 1 or NEW.search(between) or role(frame, base) != "value":
         return None
     return base
