@@ -225,10 +225,17 @@ def _itemised(frame: Skeleton, line: Line, index: int, end: int, whole: int) -> 
     gap = frame.text[frame.positions[index] + 1 : frame.positions[index + 1]]
     return (
         frame.text[end - 1] == "，"
-        and frame.text[end : frame.positions[whole]] in PLAIN_SUMS
+        and _plain(frame, index, frame.text[end : frame.positions[whole]])
         and ITEM.fullmatch(gap) is not None
         and (index > line.first or not line.bracket)
     )
+
+
+def _plain(frame: Skeleton, index: int, words: str) -> bool:
+    """Tell whether nothing stands behind 合计 but what an item is called too: 合计党员70名."""
+    noun = words[2:]
+    called = (label(frame, one).partition("|")[0] for one in (index, index + 1))
+    return words[:2] in PLAIN_SUMS and all(noun in one for one in called)
 
 
 def _all_told(frame: Skeleton, line: Line, parts: list[int], whole: int) -> bool:

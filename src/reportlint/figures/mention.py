@@ -28,7 +28,10 @@ TO_OF = regex.compile(rf"(?:{'|'.join((*RISE, *FALL))})(?:至|到|为|成)[^，�
 DELTA = tuple(verb + end for verb in (*RISE, *FALL, *MORE) for end in ("", "了"))
 ENDS, DELTA_ENDS = frozenset("到至为成"), frozenset(verb[-1] for verb in DELTA)
 """Last characters of all these verbs."""
-NOT_DELTA = ("新增", "净增", "新增加", "至少", "最少", "不少", "最多", "至多", "最高", "最低")
+NOT_DELTA = (
+    *("新增", "净增", "新增加", "至少", "最少", "不少", "最多", "至多", "最高", "最低"),
+    *("正高", "副高"),
+)
 CHANGES = (*RISE, *FALL, *MORE, "净增")
 AVERAGE = regex.compile(
     "[年人户月日亩村县乡镇平季周班次单件头]均|每|单价|(?<!高)标准(?!化|地|厂|体|农田|件)|人平"
