@@ -59,7 +59,8 @@ class Example(NamedTuple):
     ``type``, ``year`` and ``format`` are those of the document, where they matter. ``facts``:
     approved figures it is checked against, by their names. ``layout``: it is a Word document, set
     as the standard says but for these measures (documents.word.typeset has their names); so is one
-    of the format ``word``.
+    of the format ``word``. ``repeat``: its last line stands there so many times, which makes a long
+    document of a short example.
     """
 
     text: str
@@ -68,6 +69,15 @@ class Example(NamedTuple):
     format: str = "text"
     facts: Mapping[str, str] = {}
     layout: Mapping[str, str] = {}
+    repeat: int = 1
+
+    @property
+    def whole(self) -> str:
+        """Give the text with its last line repeated."""
+        above, newline, last = self.text.rstrip("\n").rpartition("\n")
+        if self.repeat == 1:
+            return self.text
+        return above + newline + "\n".join([last] * self.repeat)
 
 
 class Rule(NamedTuple):

@@ -138,3 +138,24 @@ def test_an_example_with_approved_figures(write, rules, rule):
     write("r.yaml", made(("facts", {"办结信访件": "86"})))
     (failed,) = prove("r.yaml").failures
     assert failed.message.startswith("facts 里“86”没有单位")
+
+
+def test_the_last_line_of_an_example_may_be_repeated(write):
+    write(
+        "r.yaml",
+        r"""
+        title: 例
+        rules:
+          - id: a
+            check: length
+            category: style
+            severity: info
+            message: x
+            unit: document
+            over: 9
+            examples:
+              bad: [{text: "总结\n若干", repeat: 4}]
+              good: [{text: "总结\n若干", repeat: 3}]
+        """,
+    )
+    assert said("r.yaml") == []

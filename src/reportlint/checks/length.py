@@ -46,12 +46,14 @@ def check(
         size = len("".join(document[span].split()))
         commas = document.text.count("，", span.start, span.end)
         if commas > options.commas if options.commas else size > options.over:
+            beginning = Span(span.start, min(span.end, span.start + MARKED))
+            mark = document.head if options.unit == "document" else beginning
             yield Hit(
-                Span(span.start, min(span.end, span.start + MARKED)),
+                mark,
                 {
                     "count": str(commas if options.commas else size),
                     "over": str(options.commas or options.over),
-                    "match": document[Span(span.start, min(span.end, span.start + MARKED))],
+                    "match": document[mark],
                 },
             )
 
@@ -59,8 +61,8 @@ def check(
 def units(document: Document, options: Options) -> Iterator[Span]:
     """Yield the spans to measure."""
     if options.unit == "document":
-        if document.blocks:
-            yield Span(document.blocks[0].span.start, document.blocks[-1].span.end)
+        if document.body:
+            yield Span(document.blocks[0].span.start, document.body[-1].span.end)
         return
     for block in document.blocks:
         if options.unit == "heading":

@@ -62,6 +62,8 @@ def example(one: Example) -> dict[str, Any]:
     found: dict[str, Any] = plain(one, sparse=True)
     if found.get("format") == "text":
         del found["format"]
+    if found.get("repeat") == 1:
+        del found["repeat"]
     return found
 
 

@@ -23,6 +23,8 @@ IDENTIFIER = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 PLACEHOLDERS = regex.compile(r"[^{}]*(?:\{[\w-]+\}[^{}]*)*")
 """A message whose braces are in order."""
 
+REPEAT = 1000
+"""Most times that a line of an example is repeated."""
 ANY, ANYWHERE = When(), Where()
 
 
@@ -162,6 +164,10 @@ def _samples(decoder: Decoder, items: Listing, key: str) -> Iterator[Sample]:
             example = decoder.table(item, Example, f"{key} 的各项")
             if example is not None and example.layout:
                 _check_layout(decoder.mistakes, example, item)
+            if example is not None and not 1 <= example.repeat <= REPEAT:
+                node = item.find("repeat")
+                place = node.place if node else item.place
+                decoder.mistakes.add(place, f"repeat 应为 1 到 {REPEAT}")
         else:
             text = decoder.value(item, str, f"{key} 的各项")
             example = None if text is BAD else Example(text)

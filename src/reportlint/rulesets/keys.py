@@ -60,5 +60,6 @@ EXAMPLE: Mapping[str, str] = {
     "format": "文件格式",
     "facts": "核定数：指标 → 数值",
     "layout": "Word 文稿的版式：项目 → 数值",
+    "repeat": "最后一行重复几次，用来写长文稿",
 }
 EDITS: Mapping[str, str] = {"add": "增加这些", "remove": "移除这些"}

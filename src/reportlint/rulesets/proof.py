@@ -128,10 +128,10 @@ def read(example: Example, rule: Rule, segmenter: Segmenter) -> Document:
     if example.layout or example.format == "word":
         from reportlint.documents.word.typeset import typeset
 
-        data = typeset(example.text, example.layout)
+        data = typeset(example.whole, example.layout)
         return read_bytes(data, "示例.docx", type=type_, year=year, segmenter=segmenter)
     return from_text(
-        example.text,
+        example.whole,
         format="markdown" if example.format == "markdown" else "text",
         type=type_,
         year=year,

@@ -249,6 +249,8 @@ def _example(example: Example) -> Sequence[str]:
     if example.layout:
         said = (f"{VALUES.get(name, name)} {value}" for name, value in example.layout.items())
         notes.append(f"Word，版式除此合乎标准：{'、'.join(said)}")
+    if example.repeat != 1:
+        notes.append(f"最后一行重复{example.repeat}次")
     if notes:
         lines[0] += f"　（{'，'.join(notes)}）"
     return ["· " + lines[0], *("  " + line for line in lines[1:])] if lines else ["·（空白）"]
