@@ -36,6 +36,8 @@ FOUND = regex.compile(
     "发现|查出|排查|梳理|查摆|受理|收到|反馈|接到|交办|承办|提出|移交|列出|征集|办理"
 )
 """Label of what is dealt with one by one."""
+ADDED_UP = regex.compile("[，；](?:合计|共计|总计)$")
+"""Behind the parts: what seems to be their whole is one of the addends."""
 CARRIED = regex.compile("结转|结余|旧存|期初|年初|遗留|原有|上年末|留存")
 
 
@@ -119,6 +121,13 @@ def divided(frame: Skeleton) -> Iterator[Group]:
                 (size for size in range(len(parts), 1, -1) if complete(names[:size], REST)), 0
             )
             if STATE.search(label(frame, whole)) and any(map(ONGOING.search, names)):
+                continue
+            last = parts[count - 1] + 1 if count else line.last
+            if (
+                last < line.last
+                and ADDED_UP.search(frame.before(last))
+                and frame.figures[last].value > frame.figures[whole].value
+            ):
                 continue
             if count and not (rest and count == len(parts)):
                 yield Group(((whole,),), parts[:count], (), True, firm, True)
