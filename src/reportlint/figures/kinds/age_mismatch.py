@@ -135,9 +135,10 @@ def _history(document: Document, date: Date, verb: str) -> Iterator[Relation]:
         return
     low, high = years[0] - date.year - 1, years[-1] - date.year + 1
     fits = low <= length.high and length.low <= high
+    far = doing and (length.high < low - FAR or high + FAR < length.low)
     actual = f"{years[0] - date.year}年"
     arithmetic = f"{date.year}年至{years[0]}年是{actual}，写作{length.text}"
-    yield _relation(length.span, related, fits, arithmetic, actual, certain=told is not None)
+    yield _relation(length.span, related, fits, arithmetic, actual, certain=told is not None or far)
 
 
 def _sentence_end(text: str, start: int) -> int:
