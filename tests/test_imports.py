@@ -135,7 +135,9 @@ def test_nothing_is_left_or_put_right_unless_asked(report, name):
 def test_a_result_that_is_kept_needs_no_rules(report):
     found = modules(report, "check", "--format", "plain", "r.txt", kept=True)
     assert not loaded(found, {"reportlint.engine", "reportlint.checks", "reportlint.figures"})
-    assert not loaded(found, {"subprocess", "hashlib", "reportlint.documents.reader"})
+    assert not loaded(found, {"hashlib", "reportlint.documents.reader"})
+    # Before 3.11 the module platform, which click needs, brings it.
+    assert sys.version_info < (3, 11) or not loaded(found, {"subprocess"})
     assert not loaded(found, {"reportlint.run.git", "reportlint.run.workers", "reportlint.api"})
 
 
