@@ -1,0 +1,65 @@
+"""Classes of named tuples are those that ``typing`` makes, only sooner."""
+
+import pickle
+import typing
+
+import pytest
+
+from reportlint.namedtuple import NamedTuple
+from reportlint.span import Span
+
+
+class Quick(NamedTuple):
+    """What it is."""
+
+    start: int
+    name: str = "甲"
+    """Field documentation is no method."""
+    parts: tuple[str, ...] = ()
+
+    @property
+    def twice(self) -> int:
+        """Give the double."""
+        return self.start * 2
+
+    @classmethod
+    def made(cls, start: int) -> "Quick":
+        """Make one."""
+        return cls(start)
+
+    def __str__(self) -> str:
+        return f"{self.name}{self.start}"
+
+
+class Slow(typing.NamedTuple):
+    """What it is."""
+
+    start: int
+    name: str = "甲"
+    parts: tuple[str, ...] = ()
+
+
+def test_the_class_is_the_same():
+    for name in ("_fields", "_field_defaults", "__doc__", "__module__", "__mro__"):
+        one, other = getattr(Quick, name), getattr(Slow, name)
+        assert one[1:] == other[1:] if name == "__mro__" else one == other
+    assert Quick.__qualname__ == Quick.__name__ == "Quick"
+    assert typing.get_type_hints(Quick) == typing.get_type_hints(Slow)
+
+
+def test_its_values_are_the_same():
+    quick = Quick(3, parts=("乙",))
+    assert quick == Slow(3, parts=("乙",)) == (3, "甲", ("乙",))
+    assert repr(quick) == "Quick(start=3, name='甲', parts=('乙',))"
+    assert (str(quick), quick.twice, Quick.made(4)) == ("甲3", 6, (4, "甲", ()))
+    assert quick._replace(name="丙")._asdict() == {"start": 3, "name": "丙", "parts": ("乙",)}
+    assert pickle.loads(pickle.dumps(quick)) == quick
+    with pytest.raises(TypeError):
+        Quick()
+    with pytest.raises(AttributeError):
+        quick.start = 4
+
+
+def test_types_that_everything_uses_are_made_so():
+    assert Span.__annotations__ == {"start": "int", "end": "int"}
+    assert issubclass(Span, tuple)
