@@ -1,7 +1,7 @@
 """Indicators: what a figure is a value of, so that two mentions of one indicator can be compared.
 
 An indicator is the words of its label without verbs and adverbs, in any order of characters
-(召开班子会议24次 and 班子会议共召开22次 are one), its period, its scope (全市) and its status
+(走访困难家庭30次 and 困难家庭共走访28次 are one), its period, its scope (全市) and its status
 (累计, 新增). Two mentions are of one indicator only where all of these are the same.
 """
 

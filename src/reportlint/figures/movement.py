@@ -245,7 +245,7 @@ def _last_year(frame: Skeleton, line: Line, new: int) -> Movement | None:
 
 
 def _difference(frame: Skeleton, line: Line, index: int) -> Movement | None:
-    """Read 8.64亿元，同比增加1.44亿元、增长20%; the amount may stand in the sentence before."""
+    """Read 6.5亿元，同比增加1.3亿元、增长25%; the amount may stand in the sentence before."""
     if frame.text[frame.positions[index]] != AMOUNT:
         return None
     if role(frame, index) != "delta":

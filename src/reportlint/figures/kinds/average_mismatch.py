@@ -1,4 +1,4 @@
-"""An average that is not the quotient of total and number: 12个乡镇共建成240个点，平均每镇25个.
+"""An average that is not the quotient of total and number: 9个社区共设90处岗亭，平均每个社区12处.
 
 Also 每季度召开2次，全年召开6次, where the number of periods is known.
 """

@@ -1,6 +1,7 @@
 """Accounts that do not balance: opening + in − out = closing, assets = liabilities + equity.
 
-上年结转5件，新收40件，办结42件，结转下年5件; 收入100万元，支出80万元，结余30万元. An amount of the
+年初存案7件，本年收案63件，结案60件，年末存案12件; 全年收入260万元，支出245万元，
+结余25万元. An amount of the
 same unit that is none of these makes the account a partial one, about which nothing is said.
 """
 

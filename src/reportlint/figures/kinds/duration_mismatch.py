@@ -1,4 +1,4 @@
-"""A period and its stated length: 5月6日至5月12日举办为期10天的培训班; 建设期3年（2021—2023年）."""
+"""A period and its stated length: 8月3日至8月7日开展为期一周的集训; 建设期3年（2021—2023年）."""
 
 from __future__ import annotations
 

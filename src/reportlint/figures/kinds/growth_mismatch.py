@@ -98,7 +98,7 @@ def _root(ratio: Decimal, years: int) -> Decimal:
 
 
 def _from_difference(document: Document, movement: Movement, new: Quantity) -> Relation:
-    """Judge 8.64亿元，同比增加1.44亿元、增长20%: the base is the difference of the two."""
+    """Judge 6.5亿元，同比增加1.3亿元、增长25%: the base is the difference of the two."""
     frame = document.facet(skeleton)
     more, told = movement.changes[0], movement.changes[1]
     difference, rate = frame.figures[more.figure], frame.figures[told.figure]

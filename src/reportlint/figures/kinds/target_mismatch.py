@@ -1,6 +1,6 @@
 """What is said to exceed its target and does not, or not by so much.
 
-任务120户，完成108户，超额完成任务; 计划投资8亿元，完成9亿元，超额完成15%.
+下达改厕任务450座，改造430座，超额完成; 计划修路40公里，实修44公里，超额完成25%.
 """
 
 from __future__ import annotations
