@@ -28,6 +28,8 @@ LINK = regex.compile(
     r"(?:（[类款项]）)?\s*(?:决算|合计|总额|总计|金额)?(?:数|额)?\s*[均各]?(?:为|是|共计|共有|共|计|达到|达|有|[:：])?\s*"
 )
 """What may stand between a label and its figure."""
+LISTED = regex.compile(r"[\d元件人户项个次笔%％）)][、和及]$")
+"""What stands before a label behind another figure: 工程费用8000万元、预备费."""
 OTHER = regex.compile(r"上年|去年|上一年|同期")
 """Words before a label in its sentence which say that its figure is of another time."""
 PLANNED = regex.compile(r"年初预算|全年预算|预算数|预算为|计划|目标|力争")
@@ -103,7 +105,8 @@ def _places(text: str, name: str, span: Span) -> Iterator[Span]:
     """Yield where a name stands that is not the end of a longer one."""
     start = text.find(name, span.start, span.end)
     while start >= 0:
-        if BEFORE.search(text[max(0, start - 2) : start]):
+        before = text[max(0, start - 2) : start]
+        if BEFORE.search(before) or LISTED.search(before):
             yield Span(start, start + len(name))
         start = text.find(name, start + len(name), span.end)
 
