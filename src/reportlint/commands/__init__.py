@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -15,7 +14,7 @@ from reportlint.commands import chinese, console, exit_code
 from reportlint.errors import FileProblems, ReportlintError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 COMMANDS = {
     "check": "检查文稿，显示发现的问题",
@@ -31,28 +30,14 @@ COMMANDS = {
     "cache": "查看、清除保存的检查结果",
     "completion": "打开命令行补全",
 }
-"""Command -> its one line of help, so that the overview loads none of them."""
+"""Command -> its one line of help."""
 
 
-class Program(chinese.Group):
-    """The group of all commands; each is imported when it is asked for."""
+class Program(chinese.Lazy):
+    """The group of all commands."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the names of all commands."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"reportlint.commands.{cmd_name}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the overview of commands."""
-        with formatter.section("命令"):
-            formatter.write_dl(list(COMMANDS.items()))
+    package = "reportlint.commands"
+    table: Mapping[str, tuple[str, str]] = {name: (name, said) for name, said in COMMANDS.items()}
 
 
 def show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportlint.commands import chinese, exit_code, option
-from reportlint.commands.check import code, limit, override
+from reportlint.commands.check import code, limit
 from reportlint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
         raise UsageError(f"{folder} 是文件夹", advice="写明文稿，如 reportlint annotate 报告.docx")
     from reportlint import run
 
-    jobs = run.plan(paths, override(options))
+    jobs = run.plan(paths, option.override(options))
     targets = chosen(jobs, options["output"], overwrite=options["overwrite"])
     results = []
     good = True

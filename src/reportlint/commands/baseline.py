@@ -58,7 +58,7 @@ def create(paths: tuple[str, ...], output: str | None, force: bool, **options: A
     """Write a baseline of all that is found now."""
     from reportlint.suppressions import taking, writing
 
-    override = overridden(options)
+    override = option.override(options)
     jobs, results = checked(paths, override)
     target = output or USUAL
     if Path(target).exists() and not force:
@@ -107,7 +107,7 @@ def prune(paths: tuple[str, ...], baseline: str | None, **options: Any) -> int:
     from reportlint.suppressions import writing
     from reportlint.suppressions.reading import read
 
-    override = overridden(options)
+    override = option.override(options)
     target = baseline or held(override)
     register = read(target)
     was = Path(target).read_bytes()
@@ -153,21 +153,6 @@ def listed(title: str, rows: Sequence[tuple[str, int]]) -> None:
     if len(rows) > SHOWN:
         rest = sum(count for _, count in rows[SHOWN:])
         click.echo(f"  {rest:>6}  其余 {len(rows) - SHOWN} 项")
-
-
-def overridden(options: dict[str, Any]) -> Override:
-    """Read the options that say how drafts are checked."""
-    from reportlint import settings
-
-    return settings.Override(
-        config=options["config"],
-        isolated=options["isolated"],
-        extends=options["extends"],
-        type=options["type_"],
-        year=options["year"],
-        encoding=options["encoding"],
-        facts=options["facts"],
-    )
 
 
 def checked(paths: Sequence[str], override: Override) -> tuple[list[Job], list[FileResult]]:

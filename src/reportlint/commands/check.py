@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from reportlint.outputs.delivery import Target
     from reportlint.result import FileResult
     from reportlint.run import Job
-    from reportlint.settings import Override
 
 BAR_FROM = 20
 """Number of files from which a progress bar is shown."""
@@ -68,7 +67,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
     from reportlint import run
     from reportlint.outputs import delivery
 
-    chosen = override(options)
+    chosen = option.override(options)
     if options["show_settings"]:
         from reportlint.commands import showing
 
@@ -194,27 +193,6 @@ command.sections = {
     "只查改动": ("staged", "changed", "diff_from"),
     "退出码": ("fail_on", "exit_zero"),
 }
-
-
-def override(options: dict[str, Any]) -> Override:
-    """Give what the options say in the place of settings."""
-    from reportlint import settings
-
-    return settings.Override(
-        config=options["config"],
-        isolated=options["isolated"],
-        extends=options["extends"],
-        select=options["select"],
-        ignore=options["ignore"],
-        type=options["type_"],
-        year=options["year"],
-        encoding=options.get("encoding"),
-        fail_on=options["fail_on"],
-        facts=options["facts"],
-        cache=not options.get("no_cache", False),
-        baseline=options["baseline"],
-        suppress=not options["no_suppressions"],
-    )
 
 
 def fixes_wanted(options: dict[str, Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -163,6 +164,34 @@ class Group(Words, click.Group):
         if rows:
             with formatter.section("命令"):
                 formatter.write_dl(rows)
+
+
+class Lazy(Group):
+    """A group whose commands are imported when they are asked for.
+
+    ``package`` holds their modules; ``table``: command -> its module and its one line of help, so
+    that the overview loads none of them.
+    """
+
+    package = ""
+    table: Mapping[str, tuple[str, str]] = {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of all commands."""
+        return list(self.table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in self.table:
+            return None
+        module = import_module(f"{self.package}.{self.table[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the overview of commands."""
+        with formatter.section("命令"):
+            formatter.write_dl([(name, said) for name, (_, said) in self.table.items()])
 
 
 NO_ARGUMENTS: tuple[type[click.ClickException], ...] = tuple(

@@ -44,16 +44,7 @@ if TYPE_CHECKING:
 @option.config
 def command(path: str, wanted: tuple[str, ...], **options: Any) -> int:
     """Add entries to the list, or take out those that are for nothing."""
-    from reportlint import settings
-
-    override = settings.Override(
-        config=options["config"],
-        extends=options["extends"],
-        type=options["type_"],
-        year=options["year"],
-        encoding=options["encoding"],
-        facts=options["facts"],
-    )
+    override = option.override(options)
     if options["prune"]:
         if wanted:
             raise UsageError("--prune 不与规则名一起用", advice="reportlint ignore --prune 文稿")

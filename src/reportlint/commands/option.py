@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,7 +10,11 @@ from reportlint.commands import offering
 from reportlint.outputs import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from click.shell_completion import CompletionItem
+
+    from reportlint.settings import Override
 
 
 class FormatName(click.ParamType):  # type: ignore[type-arg,unused-ignore] # generic from 8.5 on
@@ -154,3 +158,34 @@ baseline = click.option(
 no_suppressions = click.option(
     "--no-suppressions", is_flag=True, help="不理会注释、忽略清单和基线，全部列出。"
 )
+text_or_json = click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="格式",
+    help="text（默认）或 json。",
+)
+
+
+def override(options: Mapping[str, Any]) -> Override:
+    """Give what the options of a command say in the place of settings."""
+    from reportlint import settings
+
+    given = options.get
+    return settings.Override(
+        config=given("config"),
+        isolated=given("isolated", False),
+        extends=given("extends", ()),
+        select=given("select", ()),
+        ignore=given("ignore", ()),
+        type=given("type_"),
+        year=given("year"),
+        encoding=given("encoding"),
+        fail_on=given("fail_on"),
+        facts=given("facts"),
+        baseline=given("baseline"),
+        suppress=not given("no_suppressions", False),
+        cache=not given("no_cache", False),
+    )

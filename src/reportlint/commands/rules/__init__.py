@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
@@ -24,25 +23,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 """Subcommand -> its module and its one line of help."""
 
 
-class Bench(chinese.Group):
-    """The group of subcommands; each is imported when it is asked for."""
+class Bench(chinese.Lazy):
+    """The group of subcommands."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the names of all subcommands."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a subcommand."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"reportlint.commands.rules.{COMMANDS[cmd_name][0]}")
-        found: click.Command = module.command
-        return found
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the overview of subcommands."""
-        with formatter.section("命令"):
-            formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
+    package = "reportlint.commands.rules"
+    table = COMMANDS
 
 
 @click.group(

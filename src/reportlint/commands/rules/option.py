@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from reportlint.commands.option import text_or_json
 from reportlint.documents.kind import TYPES
 from reportlint.errors import UsageError
 from reportlint.finding import CATEGORIES
@@ -36,15 +37,7 @@ OPTIONS = (
     ),
     click.option("--enabled/--disabled", default=None, help="只看启用的，或关闭的规则。"),
     click.option("--search", "text", default="", metavar="文字", help="规则名、说明、词语里有它。"),
-    click.option(
-        "--format",
-        "-f",
-        "format_",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        metavar="格式",
-        help="text（默认）或 json。",
-    ),
+    text_or_json,
 )
 
 

@@ -53,15 +53,7 @@ class Tried(NamedTuple):
 @common.type_
 @common.year
 @common.encoding
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    metavar="格式",
-    help="text（默认）或 json。",
-)
+@common.text_or_json
 def command(rule: str, files: tuple[str, ...], limit: int, format_: str, **given: Any) -> int:
     """Try a rule on files; the exit code tells of unreadable files only, for nothing is judged."""
     rules, words = wanted(rule)

@@ -30,15 +30,7 @@ LONGEST = 60
 )
 @click.argument("names", nargs=-1, required=True, metavar="规则…")
 @common.rules
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    metavar="格式",
-    help="text（默认）或 json。",
-)
+@common.text_or_json
 def command(names: tuple[str, ...], extends: tuple[str, ...], format_: str) -> None:
     """Print the history of each rule."""
     from reportlint import settings
