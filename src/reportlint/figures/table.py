@@ -98,19 +98,12 @@ class Grid(NamedTuple):
     broken: bool = False
     captions: tuple[str, ...] = ()
     named: tuple[int, ...] = ()
+    figures: tuple[int, ...] = ()
+    """The columns of figures: neither labels nor codes, and with at least one number."""
 
     def column(self, index: int) -> tuple[Content, ...]:
         """Give the cells of a column."""
         return tuple(row[index] for row in self.cells)
-
-    @property
-    def figures(self) -> tuple[int, ...]:
-        """The columns of figures: neither labels nor codes, and with at least one number."""
-        return tuple(
-            index
-            for index, head in enumerate(self.heads)
-            if not CODE.search(head) and any(isinstance(one, Number) for one in self.column(index))
-        )
 
 
 def grids(document: Document) -> tuple[Grid, ...]:
@@ -241,7 +234,12 @@ def _grid(
         for column, one in enumerate(row)
     )
     captions = tuple(_lines_before(document, table))
-    return Grid(table, cells, labels, rows, heads, units, number, broken, captions, named)
+    figures = tuple(
+        index
+        for index, head in enumerate(heads)
+        if not CODE.search(head) and any(isinstance(row[index], Number) for row in cells)
+    )
+    return Grid(table, cells, labels, rows, heads, units, number, broken, captions, named, figures)
 
 
 def _head(contents: Sequence[tuple[Content, ...]], texts: Sequence[tuple[str, ...]]) -> int:
