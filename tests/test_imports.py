@@ -38,6 +38,7 @@ NEVER = {
 """What no plain run needs on a machine that has run the program before."""
 
 COMPILING = {
+    "reportlint.first",
     "reportlint.language.automaton",
     "reportlint.language.factor",
     "reportlint.language.runaway",

@@ -24,7 +24,7 @@ LAYERS = [
     {"documents"},
     {"language"},
     {"result", "rule", "finding", "fingerprint", "errors", "workbook", "provided"},
-    {"span", "store", "atomic", "pack", "memo", "regex", "reach", "namedtuple"},
+    {"span", "store", "atomic", "pack", "memo", "regex", "reach", "first", "namedtuple"},
 ]
 HEIGHT = {name: -number for number, layer in enumerate(LAYERS) for name in layer}
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -4,12 +4,14 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint import regex, store
+from reportlint.first import first
 
 PATTERNS = [
     "",
@@ -22,6 +24,14 @@ PATTERNS = [
     r"(?x) a  # comment",
     r"^(.*)\1$",
 ]
+TEXT = "2025年度的工作，第一一个abcd\n甲a甲a"
+
+
+def same(one, other, text=TEXT):
+    """Tell whether two patterns are the same and find the same."""
+    found = [[match.regs for match in pattern.finditer(text)] for pattern in (one, other)]
+    told = [(each.pattern, each.flags, each.groups, each.groupindex) for each in (one, other)]
+    return found[0] == found[1] and told[0] == told[1]
 
 
 @pytest.fixture
@@ -41,30 +51,63 @@ def fresh(monkeypatch, tmp_path):
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_a_kept_expression_is_the_same(fresh, pattern, flags):
     expected = re.compile(pattern, flags)
-    assert regex.compile(pattern, flags) == expected
+    compiled = regex.compile(pattern, flags)
+    assert same(compiled, expected)
     regex.keep()
     fresh()
     kept = regex.compile(pattern, flags)
     assert not regex._bank.memo.grown
     # Patterns are equal where pattern, flags and compiled code are.
-    assert kept == expected
-    assert kept.groupindex == expected.groupindex
-    assert kept.groups == expected.groups
-    text = "2025年度的工作，第一一个abcd\n甲a甲a"
-    assert [one.span() for one in kept.finditer(text)] == [
-        one.span() for one in expected.finditer(text)
-    ]
+    assert kept == compiled
+    assert same(kept, expected)
 
 
-@given(st.text(max_size=20))
-def test_whatever_is_written_ends_as_with_re(pattern):
+@given(st.text(max_size=20), st.text())
+def test_whatever_is_written_ends_as_with_re(pattern, text):
     try:
         expected = re.compile(pattern)
     except (re.error, OverflowError) as error:
         with pytest.raises(type(error)):
             regex.compile(pattern)
     else:
-        assert regex.compile(pattern) == expected
+        assert same(regex.compile(pattern), expected, text + pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "members"),
+    [
+        ("甲乙", "甲"),
+        ("(?:甲|[乙丙])?丁", "甲乙丙丁"),
+        (r"(?<!丁)(?:甲*|乙+)\b[丙丁]", "甲乙丙丁"),
+        ("(?=[甲乙])(?:丙|(丁){1,2})", "丙丁"),
+        ("(?:甲|乙?)丙?", ""),
+        ("甲|.丙", ""),
+        ("甲|[^丙]", ""),
+        ("(?i:甲)乙", ""),
+        (r"(甲)?\1乙", ""),
+    ],
+)
+def test_what_an_expression_begins_with(pattern, members):
+    parsed = import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse").parse(
+        pattern
+    )
+    assert "".join(chr(value) for _, value in first(parsed, 0)) == members
+
+
+PIECES = ["甲", "[乙-丁]", r"\d", "^", r"\b", "(?<=甲)", "(?!乙)", ".", "(?:", "(", ")", "|"]
+QUANTIFIERS = ["", "?", "*?", "{1,2}", "+"]
+
+
+@given(
+    st.lists(st.sampled_from(PIECES + QUANTIFIERS), max_size=8).map("".join),
+    st.text("甲乙丙1 \n", max_size=20),
+)
+def test_what_it_begins_with_hides_no_match(pattern, text):
+    try:
+        expected = re.compile(pattern, re.MULTILINE)
+    except re.error:
+        return
+    assert same(regex.compile(pattern, re.MULTILINE), expected, text)
 
 
 @pytest.mark.parametrize("pattern", ["(", "[a", "*", "(?P<x>a)(?P<x>b)", "a{3,2}", r"\9"])

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MOST = 3000
 """Expressions that are kept."""
-FORM = 2
+FORM = 3
 """Changes with what is kept of an expression."""
 
 
@@ -87,7 +87,7 @@ def translate(pattern: str, flags: int) -> Code:
     for name, number in parsed.state.groupdict.items():
         numbers[number] = name
     far = reach(parsed)
-    code = array("I", compiler._code(parsed, flags))
+    code = array("I", hastened(compiler._code(parsed, flags), parsed, flags, compiler))
     if code.itemsize != 4:
         raise TypeError("an unsigned int has not 32 bits here")
     return Code(
@@ -98,6 +98,27 @@ def translate(pattern: str, flags: int) -> Code:
         tuple(numbers),
         None if far is None else (far.limit, far.runs),
     )
+
+
+def hastened(code: list[int], parsed: Any, flags: int, compiler: Any) -> list[int]:
+    """Tell the matcher what an expression begins with, where the compiler has not; see ``first``.
+
+    The head of a code is: INFO, its length, what kind of thing it tells, the least and the greatest
+    width of a match, and what it tells.
+    """
+    from reportlint.first import first
+
+    operation, length, told, least, most = code[:5]
+    if told or not least:
+        return code
+    flags |= parsed.state.flags
+    members = first(parsed, flags)
+    if not members:
+        return code
+    tests: list[int] = []
+    compiler._compile_charset(compiler._optimize_charset(members)[0], flags, tests)
+    told = compiler.SRE_INFO_CHARSET
+    return [operation, length + len(tests), told, least, most, *tests, *code[length + 1 :]]
 
 
 _bank: Bank | None = None
