@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cold import REPORT, check
+from cold import REPORT, SHAPE, check
 from measure import Command, best, in_turn, load, write
 
 if TYPE_CHECKING:
@@ -27,10 +27,18 @@ def commands(folder: Path) -> dict[str, Command]:
 
 
 def measure(folder: Path, files: int) -> None:
+    """Print the throughput for drafts as they are, and for clauses at random."""
+    for shape in (SHAPE, "prose"):
+        one_shape(folder / shape, shape, files)
+
+
+def one_shape(folder: Path, shape: str, files: int) -> None:
     """Print the throughput of the best of a few runs."""
-    reports = write(folder, "prose", REPORT, files)
+    reports = write(folder, shape, REPORT, files)
     size = sum(file.stat().st_size for file in reports)
-    print(f"\nthroughput, {files} reports, {size / 1e6:.1f} MB, best of {ROUNDS} ({load()})")
+    print(
+        f"\nthroughput, {files} texts of shape {shape}, {size / 1e6:.1f} MB, best of {ROUNDS} ({load()})"
+    )
     for name, runs in in_turn(commands(folder), ROUNDS).items():
         if isinstance(runs, str):
             print(f"  {name:32} failed: {runs}")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 REPORT = 9_000
 """Bytes of a usual report."""
+SHAPE = "reports"
 FORMATS = (
     "plain", "json", "terminal", "html", "sarif", "markdown", "junit", "checkstyle", "github",
     "gitlab",
@@ -28,7 +29,7 @@ def measure(folder: Path, rounds: int) -> None:
 
     On a busy machine processor time tells more than wall time, which holds the waiting for others.
     """
-    (file,) = write(folder, "prose", REPORT)
+    (file,) = write(folder, SHAPE, REPORT)
     commands = {"bare interpreter": Command(BARE), "--version": Command((*PROGRAM, "--version"))}
     commands |= {form: Command(check(form, str(file))) for form in FORMATS}
     kept = tuple(word for word in check("plain", str(file)) if word != "--no-cache")

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import texts
 from bulk import ROUNDS
 from bulk import commands as ours
-from cold import REPORT, check
+from cold import REPORT, SHAPE, check
 from measure import BARE, Command, best, in_turn, load, median, write
 
 if TYPE_CHECKING:
@@ -98,9 +98,9 @@ def measure(folder: Path, installed: Path | None, rounds: int, files: int) -> No
     if installed is None or not installed.is_dir():
         print("\npeers: none, give their folder with --peers (see benchmarks/speed/peers.py)")
         return
-    (report,) = write(folder / "one", "prose", REPORT)
+    (report,) = write(folder / "one", SHAPE, REPORT)
     reports = folder / "many"
-    size = sum(file.stat().st_size for file in write(reports, "prose", REPORT, files))
+    size = sum(file.stat().st_size for file in write(reports, SHAPE, REPORT, files))
     known = peers(installed.resolve(), report, reports, terms(folder))
     there = {name: peer for name, peer in known.items() if peer.needs.exists()}
     print()

@@ -16,16 +16,38 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-SAMPLES = Path(__file__).parents[2] / "samples"
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "samples"
+DRAFTS = ROOT / "tests" / "rules" / "drafts"
+MARK = re.compile(r"⟦([^⟧|]*)\|[^⟧]*⟧")
+"""A fault of a draft with the rules that find it."""
 HEAD = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、].*$", re.MULTILINE)
 DIGITS = re.compile(r"\d+")
 NUMERALS = "一二三四五六七八九十"
+SHORT = 20
+"""Lines up to this length in characters are signatures, dates and the like."""
 TITLE = "2025年区水务局工作总结"
 INDICATORS = (
     "供水量", "污水处理量", "管网长度", "水费收入", "财政拨款", "项目投资", "受益人口", "巡查次数",
 )  # fmt: skip
 HEAD_OF_TABLE = "\n| 项目 | 上年 | 本年 | 增长（%） |\n|---|---|---|---|\n"
 UNITS = ("万吨", "公里", "万元", "人", "次", "件", "户", "亿元")
+
+
+@cache
+def sections() -> tuple[tuple[str, ...], ...]:
+    """Take the sections of samples and drafts, of 11 types: heading without number, paragraphs."""
+    found: list[tuple[str, ...]] = []
+    for path in sorted((*SAMPLES.glob("*.txt"), *DRAFTS.glob("*.txt"))):
+        section: list[str] = []
+        for line in MARK.sub(r"\1", path.read_text(encoding="utf-8")).splitlines():
+            if HEAD.match(line):
+                found.append(tuple(section))
+                section = [line.partition("、")[2] or line]
+            elif section and len(line) > SHORT:
+                section.append(line.strip())
+        found.append(tuple(section))
+    return tuple(dict.fromkeys(one for one in found if len(one) > 1))
 
 
 @cache
@@ -63,8 +85,19 @@ def paragraph(chance: random.Random) -> str:
     return "".join(sentence(chance) for _ in range(chance.randint(3, 7)))
 
 
+def reports(chance: random.Random) -> Iterator[str]:
+    """Write sections of drafts in any order: figures that mostly agree, and a fault now and then."""
+    number = 0
+    while True:
+        drawn = iter(chance.sample(sections(), len(sections())))
+        for three in zip(drawn, drawn, drawn):
+            yield f"{NUMERALS[number % 10]}、{three[0][0]}\n"
+            yield "".join(f"　　{line}\n" for _, *paragraphs in three for line in paragraphs)
+            number += 1
+
+
 def prose(chance: random.Random) -> Iterator[str]:
-    """Write sections with headings and paragraphs, as reports have them."""
+    """Write sections of random clauses: figures that contradict each other, many faults."""
     number = 0
     while True:
         yield f"{NUMERALS[number % 10]}、{chance.choice(clauses())}\n"
@@ -209,7 +242,7 @@ def breaks(chance: random.Random) -> Iterator[str]:
 SHAPES: Mapping[str, Callable[[random.Random], Iterator[str]]] = {
     one.__name__: one
     for one in (
-        prose, figures, headings, points, leads, tables, table, markdown, faults, quotations,
+        reports, prose, figures, headings, points, leads, tables, table, markdown, faults, quotations,
         unclosed, line, unbroken, commas, digits, spaces, breaks,
     )
 }  # fmt: skip
