@@ -36,9 +36,8 @@ def one_shape(folder: Path, shape: str, files: int) -> None:
     """Print the throughput of the best of a few runs."""
     reports = write(folder, shape, REPORT, files)
     size = sum(file.stat().st_size for file in reports)
-    print(
-        f"\nthroughput, {files} texts of shape {shape}, {size / 1e6:.1f} MB, best of {ROUNDS} ({load()})"
-    )
+    what = f"{files} texts of shape {shape}, {size / 1e6:.1f} MB"
+    print(f"\nthroughput, {what}, best of {ROUNDS} ({load()})")
     for name, runs in in_turn(commands(folder), ROUNDS).items():
         if isinstance(runs, str):
             print(f"  {name:32} failed: {runs}")

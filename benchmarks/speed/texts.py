@@ -86,11 +86,11 @@ def paragraph(chance: random.Random) -> str:
 
 
 def reports(chance: random.Random) -> Iterator[str]:
-    """Write sections of drafts in any order: figures that mostly agree, and a fault now and then."""
+    """Write sections of drafts in any order: figures that mostly agree, faults now and then."""
     number = 0
     while True:
         drawn = iter(chance.sample(sections(), len(sections())))
-        for three in zip(drawn, drawn, drawn):
+        for three in zip(drawn, drawn, drawn, strict=False):
             yield f"{NUMERALS[number % 10]}、{three[0][0]}\n"
             yield "".join(f"　　{line}\n" for _, *paragraphs in three for line in paragraphs)
             number += 1
@@ -242,8 +242,8 @@ def breaks(chance: random.Random) -> Iterator[str]:
 SHAPES: Mapping[str, Callable[[random.Random], Iterator[str]]] = {
     one.__name__: one
     for one in (
-        reports, prose, figures, headings, points, leads, tables, table, markdown, faults, quotations,
-        unclosed, line, unbroken, commas, digits, spaces, breaks,
+        reports, prose, figures, headings, points, leads, tables, table, markdown, faults,
+        quotations, unclosed, line, unbroken, commas, digits, spaces, breaks,
     )
 }  # fmt: skip
 MARKDOWN = ("tables", "table", "markdown")
