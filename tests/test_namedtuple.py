@@ -63,3 +63,25 @@ def test_its_values_are_the_same():
 def test_types_that_everything_uses_are_made_so():
     assert Span.__annotations__ == {"start": "int", "end": "int"}
     assert issubclass(Span, tuple)
+
+
+def test_a_class_may_have_no_field():
+    class Nothing(NamedTuple):
+        """Nothing."""
+
+    assert Nothing() == ()
+    assert repr(Nothing()) == "Nothing()"
+
+
+def test_what_a_mistake_looks_like():
+    with pytest.raises(TypeError, match=r"Quick.__new__\(\) missing 1 required .* 'start'"):
+        Quick()
+    with pytest.raises(TypeError, match="Expected 3 arguments, got 1"):
+        Quick._make([1])
+    with pytest.raises(ValueError, match=r"unexpected field names: \['end'\]"):
+        Quick(1)._replace(end=2)
+    with pytest.raises(TypeError, match="without a default"):
+
+        class Wrong(NamedTuple):
+            start: int = 0
+            end: int
