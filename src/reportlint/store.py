@@ -24,7 +24,6 @@ import sys
 import time
 import zlib
 from contextlib import suppress
-from pathlib import Path
 from struct import Struct
 
 VARIABLE = "REPORTLINT_CACHE_DIR"
@@ -68,7 +67,7 @@ def read(name: str, key: bytes, part: str = "") -> bytes | None:
     place = folder()
     if place is None:
         return None
-    path = place / part / file_name(name, key)
+    path = os.path.join(place, part, file_name(name, key))
     try:
         descriptor = os.open(path, READ)
         with os.fdopen(descriptor, "rb", buffering=0) as file:
@@ -101,11 +100,11 @@ def write(name: str, key: bytes, data: bytes, part: str = "") -> bool:
     if place is None or not prepare(place):
         return False
     if part:
-        place /= part
+        place = os.path.join(place, part)
         if not prepare(place):
             return False
-    target = place / file_name(name, key)
-    draft = place / f"{target.name}.{os.getpid():x}{os.urandom(6).hex()}{DRAFT}"
+    target = os.path.join(place, file_name(name, key))
+    draft = f"{target}.{os.getpid():x}{os.urandom(6).hex()}{DRAFT}"
     checksum = zlib.crc32(data, zlib.crc32(key))
     try:
         descriptor = os.open(draft, CREATE, 0o600)
@@ -117,9 +116,9 @@ def write(name: str, key: bytes, data: bytes, part: str = "") -> bool:
                 if not part:
                     file.flush()
                     os.fsync(descriptor)  # else a power cut may leave a file of the right length
-            draft.replace(target)
+            os.replace(draft, target)
         except BaseException:
-            draft.unlink()
+            os.unlink(draft)
             raise
     except OSError:
         return False
@@ -133,7 +132,7 @@ def entries(part: str = "") -> list[tuple[float, int, str]]:
     found = []
     place = folder()
     if place is not None:
-        with suppress(OSError), os.scandir(place / part) as inside:
+        with suppress(OSError), os.scandir(os.path.join(place, part)) as inside:
             for entry in inside:
                 with suppress(OSError):
                     status = entry.stat(follow_symlinks=False)
@@ -150,7 +149,7 @@ def trim(part: str, most: int, age: float) -> None:
         unfinished = path.endswith(DRAFT) and now - used > DRAFT_AGE
         if unfinished or kept > most or now - used > age:
             with suppress(OSError):
-                Path(path).unlink()
+                os.unlink(path)
 
 
 def clear(part: str) -> int:
@@ -158,7 +157,7 @@ def clear(part: str) -> int:
     gone = 0
     for _, _, path in entries(part):
         with suppress(OSError):
-            Path(path).unlink()
+            os.unlink(path)
             gone += 1
     return gone
 
@@ -186,30 +185,30 @@ def file_name(name: str, key: bytes) -> str:
     return f"{name}-{zlib.crc32(key):08x}{zlib.adler32(key):08x}"
 
 
-def folder() -> Path | None:
+def folder() -> str | None:
     """Return the path of the folder of the store, or None where the machine has no place for it."""
     chosen = os.environ.get(VARIABLE)
     if chosen:
-        return Path(chosen).absolute()
+        return os.path.abspath(chosen)
     if sys.platform == "linux":
         # What platformdirs says for Linux, without the milliseconds that importing it costs.
-        base = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")  # noqa: PTH111 - must not raise
-        place = Path(base, "reportlint")
+        base = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")
+        place = os.path.join(base, "reportlint")
     else:
         import platformdirs
 
-        place = Path(platformdirs.user_cache_dir("reportlint", appauthor=False))
-    return place if place.is_absolute() else None
+        place = platformdirs.user_cache_dir("reportlint", appauthor=False)
+    return place if os.path.isabs(place) else None
 
 
-def prepare(place: Path) -> bool:
+def prepare(place: str) -> bool:
     """Make sure that the folder exists and is the user's own; tell whether it is."""
     try:
         if not os.path.lexists(place):
             if not own_above(place):
                 return False
-            place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        status = place.lstat()
+            os.makedirs(place, mode=0o700, exist_ok=True)
+        status = os.lstat(place)
     except OSError:
         return False
     return stat.S_ISDIR(status.st_mode) and own(status)
@@ -225,7 +224,7 @@ def own(status: os.stat_result) -> bool:
     return status.st_uid == os.geteuid() and not status.st_mode & OTHERS_WRITE
 
 
-def own_above(place: Path) -> bool:
+def own_above(place: str) -> bool:
     """Tell whether a new folder here would lie in a folder of the same user.
 
     Else a run as root with another user's home would leave a cache that this user cannot use. A
@@ -233,26 +232,30 @@ def own_above(place: Path) -> bool:
     """
     if sys.platform == "win32" or os.environ.get(VARIABLE):
         return True
-    above = next(folder for folder in place.parents if folder.exists())
-    return above.stat().st_uid == os.geteuid()
+    above = os.path.dirname(place)
+    while not os.path.exists(above):
+        above = os.path.dirname(above)
+    return os.stat(above).st_uid == os.geteuid()
 
 
-def prune(place: Path, name: str, target: Path) -> None:
+def prune(place: str, name: str, target: str) -> None:
     """Remove the oldest entries of a name, and drafts that a killed process left behind.
 
     ``target``, which was just written, stays: on a coarse clock it may look no younger than others.
     """
-    complete: list[tuple[float, Path]] = []
-    drafts: list[tuple[float, Path]] = []
+    complete: list[tuple[float, str]] = []
+    drafts: list[tuple[float, str]] = []
     # Another process may prune at the same time, and Windows keeps what is in use.
     with suppress(OSError):
-        now = target.lstat().st_mtime
-        for path in place.glob(f"{name}-*"):
+        now = os.lstat(target).st_mtime
+        with os.scandir(place) as inside:
+            others = [one.path for one in inside if one.name.startswith(f"{name}-")]
+        for path in others:
             if path != target:
                 with suppress(OSError):
-                    written = path.lstat().st_mtime
-                    (drafts if path.suffix == DRAFT else complete).append((written, path))
+                    written = os.lstat(path).st_mtime
+                    (drafts if path.endswith(DRAFT) else complete).append((written, path))
         stale = [path for written, path in drafts if now - written > DRAFT_AGE]
         for path in stale + [path for _, path in sorted(complete)[: 1 - KEPT]]:
             with suppress(OSError):
-                path.unlink()
+                os.unlink(path)

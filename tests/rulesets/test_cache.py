@@ -1,6 +1,7 @@
 """Gathered rules in the store: the same rules, and never old ones."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -109,7 +110,7 @@ def test_a_damaged_store_is_no_store(write, rules, rule, tmp_path, damage):
     write("r.yaml", rules(rule("a")))
     choice = of(["r.yaml"], tmp_path)
     load.ready(choice)
-    for entry in store.folder().glob("rules-*"):
+    for entry in Path(store.folder()).glob("rules-*"):
         entry.write_bytes(damage(entry.read_bytes()))
     assert cache.read(choice) is None
     assert len(load.ready(choice).rules) == 1

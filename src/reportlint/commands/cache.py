@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 import click
@@ -30,7 +31,7 @@ def show() -> None:
         click.echo("这台机器没有可用的缓存文件夹，什么也不保存。")
         return
     results, others = store.entries(PART), store.entries()
-    click.echo(f"检查结果：{place / PART}")
+    click.echo(f"检查结果：{os.path.join(place, PART)}")
     click.echo(f"  {told(results)}，含文稿片段；reportlint cache clear 清除")
     click.echo(f"词典、规则、表达式：{place}")
     click.echo(f"  {told(others)}，不含文稿内容；reportlint cache clear --all 一并清除")

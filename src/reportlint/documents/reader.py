@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from importlib import import_module
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reportlint.documents import text as plain
@@ -15,7 +16,6 @@ from reportlint.language.segment import Segmenter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from reportlint.documents.document import Format
     from reportlint.documents.source import Extract
@@ -56,7 +56,7 @@ ELSEWHERE = {
 
 
 def read(
-    path: Path,
+    path: str | os.PathLike[str],
     *,
     encoding: str | None = None,
     type: str | None = None,
@@ -64,38 +64,42 @@ def read(
     segmenter: Segmenter | None = None,
 ) -> Document:
     """Read a file; raises Unreadable with the reason and the way out."""
-    ending = path.suffix.lower()
+    name = os.fspath(path)
+    ending = ending_of(name)
     try:
-        size = path.stat().st_size
-        if path.is_dir():
+        status = os.stat(name)
+        if stat.S_ISDIR(status.st_mode):
             raise Unreadable("这是文件夹，不是文件")
         if ending in ELSEWHERE:
             raise Unreadable(f"还不能读取{ELSEWHERE[ending]}（{ending}）", advice=SAVE_AS)
-        if size > LIMIT:
+        if status.st_size > LIMIT:
             raise Unreadable(
-                f"文件太大：{size / 1024 / 1024:.0f} MB，上限 {LIMIT // 1024 // 1024} MB",
+                f"文件太大：{status.st_size / 1024 / 1024:.0f} MB，上限 {LIMIT // 1024 // 1024} MB",
                 advice=(
                     "在 Word 或 WPS 中压缩图片，另存后再检查；或者拆成几个文件"
                     if FORMATS.get(ending) == "word"
                     else "拆成几个文件再检查"
                 ),
             )
-        data = path.read_bytes()
+        with open(name, "rb") as file:
+            data = file.read()
     except FileNotFoundError:
-        raise Unreadable("文件不存在", advice=looked_for(path)) from None
+        raise Unreadable("文件不存在", advice=looked_for(name)) from None
     except PermissionError:
         raise Unreadable("没有读取权限", advice="检查文件权限，或先关闭占用它的程序") from None
     except OSError as error:
         raise Unreadable(f"读取失败：{error.strerror or error}") from None
     except ValueError as error:
         raise Unreadable(f"路径无效：{error}") from None
-    return read_bytes(data, str(path), encoding=encoding, type=type, year=year, segmenter=segmenter)
+    return read_bytes(data, name, encoding=encoding, type=type, year=year, segmenter=segmenter)
 
 
-def looked_for(path: Path) -> str:
+def looked_for(name: str) -> str:
     """Advise what to do about a file that is not there: name the one that may be meant."""
     from difflib import get_close_matches
+    from pathlib import Path
 
+    path = Path(name)
     folder = path.parent
     if not folder.is_dir():
         return f"没有文件夹“{folder}”，检查路径"
@@ -142,12 +146,17 @@ def format_of(data: bytes, name: str) -> Format:
 
     Pages and PDF files also go by names of Word files: programs of offices write such.
     """
-    ending = PurePath(name).suffix.lower()
+    ending = ending_of(name)
     if not ending:
         return sniffed(data)
     found = FORMATS.get(ending, "text")
     other = sniffed(data) if found == "word" else found
     return other if other in ("html", "pdf") else found
+
+
+def ending_of(name: str) -> str:
+    """Give the ending of a file's name in small letters, with its dot; empty where it has none."""
+    return os.path.splitext(name)[1].lower()
 
 
 def sniffed(data: bytes) -> Format:

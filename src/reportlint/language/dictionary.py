@@ -13,11 +13,11 @@ hand a file of the cache to native code that believes every byte.
 
 from __future__ import annotations
 
+import os
 import sys
 from array import array
 from bisect import bisect_left
 from functools import lru_cache
-from pathlib import Path
 from struct import Struct
 from typing import TYPE_CHECKING
 
@@ -160,11 +160,11 @@ def dictionary() -> Dictionary:
     """
     path = jieba_file()
     try:
-        status = path.stat()
+        status = os.stat(path)
         key = f"{FORMAT} {sys.byteorder} {status.st_size} {status.st_mtime_ns}".encode()
         data = store.read(NAME, key)
         if data is None:
-            with path.open("rb") as lines:
+            with open(path, "rb") as lines:
                 data = compile_words(lines)
             store.write(NAME, key, data)
     except (OSError, ValueError) as error:
@@ -174,7 +174,7 @@ def dictionary() -> Dictionary:
     return Dictionary(data)
 
 
-def jieba_file() -> Path:
+def jieba_file() -> str:
     """Find jieba's dictionary without importing jieba, which is slow and may print warnings."""
     from importlib.machinery import PathFinder
 
@@ -185,4 +185,4 @@ def jieba_file() -> Path:
         spec = find_spec("jieba")
     if spec is None or not spec.submodule_search_locations:
         raise ReportlintError("没有安装 jieba", advice="安装：pip install jieba")
-    return Path(spec.submodule_search_locations[0], "dict.txt")
+    return os.path.join(spec.submodule_search_locations[0], "dict.txt")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from reportlint.errors import UsageError
@@ -14,6 +13,7 @@ from reportlint.outputs import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from reportlint.outputs import Format
     from reportlint.result import FileResult
@@ -78,7 +78,7 @@ def target(word: str) -> Target:
         raise UsageError(
             f"“{word}”等号后面没有文件名", advice=f"写成 --format {name}={example(name)}"
         )
-    return Target(name, Path(path) if equals and path != SCREEN else None)
+    return Target(name, file(path) if equals and path != SCREEN else None)
 
 
 def known(name: str) -> None:
@@ -99,7 +99,7 @@ def by_ending(output: str) -> Target:
     if ending in found:
         found = [ending]
     if len(found) == 1:
-        return Target(found[0], Path(output))
+        return Target(found[0], file(output))
     near = found or [name for name in FORMATS if name != "terminal"]
     raise UsageError(
         f"从文件名 {output} 看不出要哪种格式",
@@ -116,7 +116,14 @@ def with_file(found: Sequence[Target], output: str) -> list[Target]:
         raise UsageError(
             f"不清楚 -o {output} 是哪种格式的：{why}", advice="写成 --format 格式=文件"
         )
-    return [one if one.path else one._replace(path=Path(output)) for one in found]
+    return [one if one.path else one._replace(path=file(output)) for one in found]
+
+
+def file(name: str) -> Path:
+    """Give the path of a file; a run that writes to none loads nothing for it."""
+    from pathlib import Path
+
+    return Path(name)
 
 
 def example(name: str) -> str:
@@ -135,11 +142,11 @@ def apart(asked: Iterable[Target], jobs: Sequence[Job], named: Iterable[str]) ->
         return list(jobs)
     from reportlint.outputs import overwrite
 
-    given = {Path(path).resolve() for path in named}
+    given = {file(path).resolve() for path in named}
     left = [
         job
         for job in jobs
-        if (path := Path(job.path).resolve()) not in written
+        if (path := file(job.path).resolve()) not in written
         or path in given
         or not overwrite.ours(path)
     ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 from reportlint.rulesets.choice import of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from reportlint.rule import RuleSet
     from reportlint.rulesets.choice import Choice
@@ -23,7 +24,7 @@ def load(names: Sequence[str], base: Path | None = None) -> RuleSet:
     """
     from reportlint.rulesets.gather import gather
 
-    return gather(of(names, base or Path.cwd())).ruleset
+    return gather(of(names, base or os.getcwd())).ruleset
 
 
 def ready(choice: Choice) -> RuleSet:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlint import settings
@@ -84,7 +83,7 @@ def reports(folder: str, override: Override) -> Iterator[str]:
             and not files_here.excludes(os.path.join(root, name), folder=True)
         )
         for name in sorted(files):
-            path = str(Path(root, name))
+            path = os.path.join(root, name)
             if wanted(path, files_here):
                 yield path
 

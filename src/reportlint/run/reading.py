@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlint.errors import UsageError
@@ -29,9 +28,7 @@ def read(job: Job) -> Document:
     segmenter = checker(chosen.choice).segmenter
     encoding, type_, year = chosen.encoding, chosen.type, chosen.year
     if content is None:
-        document = reader.read(
-            Path(path), encoding=encoding, type=type_, year=year, segmenter=segmenter
-        )
+        document = reader.read(path, encoding=encoding, type=type_, year=year, segmenter=segmenter)
     else:
         document = reader.read_bytes(
             content, path, encoding=encoding, type=type_, year=year, segmenter=segmenter
@@ -45,6 +42,8 @@ def approved(path: str | None) -> tuple[Fact, ...]:
     """Read a file of approved figures, or nothing; raises FileProblems with all its mistakes."""
     if path is None:
         return ()
+    from pathlib import Path
+
     from reportlint.facts.read import read as read_facts
 
     return read_facts(Path(path))
