@@ -11,11 +11,12 @@ from reportlint.checks.overtime import Clock, Overtime
 from reportlint.documents.region import regions
 from reportlint.errors import PluginError
 from reportlint.finding import Finding, Severity
-from reportlint.language.literal import LiteralIndex
+from reportlint.language.literal import LiteralIndex, Tables, tabulate
 from reportlint.language.segment import Segmenter
 from reportlint.namedtuple import NamedTuple
 from reportlint.pack import Packed
 from reportlint.result import Facts, Failure, Relations
+from reportlint.rule import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -61,6 +62,18 @@ def ready(rule: Rule) -> Check:
     return Check(module.check, options)
 
 
+def plan(rules: Sequence[Rule]) -> Plan:
+    """Work out which rules may have something to say about a text."""
+    gates: dict[When, int] = {}
+    gate = tuple([gates.setdefault(rule.when, len(gates)) for rule in rules])
+    always = tuple(number for number, rule in enumerate(rules) if not rule.literals)
+    needing: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for word in rule.literals:
+            needing.setdefault(word, []).append(number)
+    return Plan(gate, always, needing, tuple(tabulate(needing)))
+
+
 class Checker:
     """A rule set made ready for many documents.
 
@@ -71,17 +84,10 @@ class Checker:
         self.segmenter = Segmenter(ruleset.words)
         self.rules = tuple(rule for rule in ruleset.rules if rule.enabled)
         self._checks: list[Check | None] = [None] * len(self.rules)
-        gates: dict[When, int] = {}
-        self._gate = [gates.setdefault(rule.when, len(gates)) for rule in self.rules]
-        self._gates = tuple(gates)
-        self._always: list[int] = []
-        self._needing: dict[str, list[int]] = {}
-        for number, rule in enumerate(self.rules):
-            for word in rule.literals:
-                self._needing.setdefault(word, []).append(number)
-            if not rule.literals:
-                self._always.append(number)
-        self._index = LiteralIndex(self._needing)
+        self._gate, self._always, self._needing, tables = ruleset.plan or plan(self.rules)
+        gates = {number: rule.when for number, rule in zip(self._gate, self.rules, strict=True)}
+        self._gates = tuple(gates.values())
+        self._index = LiteralIndex(self._needing, Tables(*tables))
 
     def check(self, document: Document) -> Outcome:
         """Run all rules that apply. A check that crashes costs only its own findings."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reportlint.finding import Severity
 
@@ -106,6 +106,22 @@ class Rule(NamedTuple):
     """Regions that its fixes may change although others have worded what stands there."""
 
 
+class Plan(NamedTuple):
+    """What the engine works out of the rules that are on, before it has seen a text.
+
+    Plain data, which can be kept with the rules.
+    """
+
+    gates: tuple[int, ...]
+    """For each rule the number of its ``when`` among all of them."""
+    always: tuple[int, ...]
+    """The numbers of the rules without a literal."""
+    needing: Mapping[str, Sequence[int]]
+    """Literal -> the numbers of the rules that it belongs to."""
+    tables: tuple[Any, ...]
+    """What the index of the literals looks things up in."""
+
+
 class RuleSet(NamedTuple):
     """The rules of a run, in the order of their files, with the words their segmentation needs."""
 
@@ -117,3 +133,5 @@ class RuleSet(NamedTuple):
     """Rule set name -> the rule sets it brings in by ``extends``, itself included."""
     identity: bytes = b""
     """A sum of all that these rules were made from; empty where nothing is kept of them."""
+    plan: Plan | None = None
+    """What was worked out of these very rules; whoever changes one of them leaves it out."""

@@ -8,7 +8,7 @@ import pytest
 from reportlint import store
 from reportlint.checks import kind
 from reportlint.documents.reader import from_text
-from reportlint.engine import Checker
+from reportlint.engine import Checker, plan
 from reportlint.errors import UsageError
 from reportlint.pack import Packed
 from reportlint.rulesets import cache, load, locate
@@ -39,6 +39,7 @@ def test_the_same_rules_come_back(name):
     for (old, options), (new, again) in zip(unpacked(gathered), unpacked(kept), strict=True):
         assert options == again
         assert old._replace(options=0) == new._replace(options=0)
+    assert kept.plan == plan([rule for rule in kept.rules if rule.enabled])
     assert (kept.words, kept.titles, kept.members) == (
         gathered.words,
         gathered.titles,

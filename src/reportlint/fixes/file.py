@@ -116,7 +116,9 @@ def unfolded(choice: Choice) -> Checker:
     """Give a checker that tells every hit by itself: of a flood, each has its own fix."""
     ruleset = rules(choice)
     return Checker(
-        ruleset._replace(rules=tuple(rule._replace(flood=None) for rule in ruleset.rules))
+        ruleset._replace(
+            rules=tuple(rule._replace(flood=None) for rule in ruleset.rules), plan=None
+        )
     )
 
 

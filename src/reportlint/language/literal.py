@@ -19,9 +19,10 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from reportlint import regex
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable, Mapping
 
 UNITS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 WIDE = regex.compile("[\U00010000-\U0010ffff]")
@@ -40,55 +41,37 @@ COMMON = frozenset(PAIRS.split())
 """The commonest pairs of characters in reports."""
 
 
-class LiteralIndex:
-    """A set of strings to look for. The empty string occurs nowhere."""
+class Tables(NamedTuple):
+    """What an index looks things up in: plain data, which can be kept."""
 
-    def __init__(self, literals: Iterable[str]) -> None:
-        self._literals = dict.fromkeys(literals)
-        tails: dict[str, tuple[str, ...]] = {}
-        shifted: dict[str, tuple[tuple[str, int], ...]] = {}
-        for literal in self._literals:
-            pair = literal[:2]
-            if pair in COMMON and literal != pair:
-                self._shift(literal, tails, shifted)
-            elif pair not in tails:
-                tails[pair] = () if literal == pair else (literal,)
-            elif literal != pair:
-                tails[pair] += (literal,)
-        single = "".join(literal for literal in self._literals if len(literal) == 1)
-        for literal in ("", *single):
-            tails.pop(literal, None)
-        self._rare: list[str] = []
-        """Literals that are looked for one by one."""
-        if WIDE.search("".join(tails)):
-            wide = [pair for pair in tails if WIDE.search(pair)]
-            ends = {tail for pair in wide for tail in (pair, *tails.pop(pair))}
-            self._rare = sorted(end for end in ends if end in self._literals)
-            self._rare += [one for tail in sorted(ends) for one, _ in shifted.get(tail, ())]
+    tails: Mapping[str, tuple[str, ...]]
+    """Pair -> what longer literals are from it on."""
+    shifted: Mapping[str, tuple[tuple[str, int], ...]]
+    """What a literal is from its pair on -> the literals, and where it begins in them."""
+    single: str
+    """Literals of one character."""
+    rare: tuple[str, ...]
+    """Literals that are looked for one by one."""
+
+
+class LiteralIndex:
+    """A set of strings to look for. The empty string occurs nowhere.
+
+    ``tables``: what ``tabulate`` has made of the same strings.
+    """
+
+    def __init__(self, literals: Container[str], tables: Tables) -> None:
+        self._literals = literals
+        self._tails, self._shifted, single, self._rare = tables
         self._single = regex.compile(f"[{re.escape(single)}]") if single else None
-        self._tails = tails
-        """Pair -> what longer literals are from it on."""
-        self._shifted = shifted
-        """What a literal is from its pair on -> the literals, and where it begins in them."""
-        self._pairs = frozenset(memoryview(_units("".join(tails))).cast("I").tolist())
+        self._pairs = frozenset(memoryview(_units("".join(self._tails))).cast("I").tolist())
         """The pairs as numbers."""
 
-    def _shift(
-        self,
-        literal: str,
-        tails: dict[str, tuple[str, ...]],
-        shifted: dict[str, tuple[tuple[str, int], ...]],
-    ) -> None:
-        """Enter a literal that begins with a common pair by the first one that is rarer."""
-        offset, pair = 0, literal[:2]
-        while pair in COMMON and offset + 2 < len(literal):
-            offset += 1
-            pair = literal[offset : offset + 2]
-        tail = literal[offset:]
-        known = tail in shifted or (len(tail) > 2 and tail in self._literals)
-        shifted[tail] = (*shifted.get(tail, ()), (literal, offset))
-        if not known:
-            tails[pair] = (*tails.get(pair, ()), tail)
+    @classmethod
+    def of(cls, literals: Iterable[str]) -> LiteralIndex:
+        """Make an index of strings."""
+        every = dict.fromkeys(literals)
+        return cls(every, tabulate(every))
 
     def find(self, text: str) -> dict[str, list[int]]:
         """Map each literal that occurs to the offsets where it begins, in order.
@@ -141,6 +124,43 @@ class LiteralIndex:
                 places += compress(range(first, last, 2), map(self._pairs.__contains__, pairs))
         places.sort()
         return places
+
+
+def tabulate(literals: Mapping[str, object]) -> Tables:
+    """Enter each of the literals by a pair of its characters."""
+    tails: dict[str, tuple[str, ...]] = {}
+    shifted: dict[str, tuple[tuple[str, int], ...]] = {}
+    for literal in literals:
+        pair = literal[:2]
+        if pair in COMMON and literal != pair:
+            pair, tail, offset = _shift(literal)
+            known = tail in shifted or (len(tail) > 2 and tail in literals)
+            shifted[tail] = (*shifted.get(tail, ()), (literal, offset))
+            if not known:
+                tails[pair] = (*tails.get(pair, ()), tail)
+        elif pair not in tails:
+            tails[pair] = () if literal == pair else (literal,)
+        elif literal != pair:
+            tails[pair] += (literal,)
+    single = "".join(literal for literal in literals if len(literal) == 1)
+    for literal in ("", *single):
+        tails.pop(literal, None)
+    rare: list[str] = []
+    if WIDE.search("".join(tails)):
+        wide = [pair for pair in tails if WIDE.search(pair)]
+        ends = {tail for pair in wide for tail in (pair, *tails.pop(pair))}
+        rare = sorted(end for end in ends if end in literals)
+        rare += [one for tail in sorted(ends) for one, _ in shifted.get(tail, ())]
+    return Tables(tails, shifted, single, tuple(rare))
+
+
+def _shift(literal: str) -> tuple[str, str, int]:
+    """Give the first pair that is rarer, what the literal is from it on, and where that begins."""
+    offset, pair = 0, literal[:2]
+    while pair in COMMON and offset + 2 < len(literal):
+        offset += 1
+        pair = literal[offset : offset + 2]
+    return pair, literal[offset:], offset
 
 
 def _units(text: str) -> bytes:

@@ -1,8 +1,9 @@
 """Gathered rules in the store, so that a run reads no YAML.
 
-An entry belongs to a choice and to the program. It holds what was looked for while gathering, and
-a sum of the content of all files found: only where each name still stands for the same files, with
-the same content, are the rules used. Options stay packed until their rule runs.
+An entry belongs to a choice and to the program, of which the packaged rule files are a part. It
+holds what was looked for while gathering, and a sum of the content of all other files found: only
+where each name still stands for the same files, with the same content, are the rules used. Options
+stay packed until their rule runs.
 """
 
 from __future__ import annotations
@@ -18,17 +19,18 @@ import reportlint
 from reportlint import store
 from reportlint.finding import Severity
 from reportlint.pack import Packed, pack, unpack
-from reportlint.rule import Flood, Rule, RuleSet, When, Where
+from reportlint.rule import Flood, Plan, Rule, RuleSet, When, Where
 from reportlint.rulesets import locate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reportlint.provided import Provided
     from reportlint.rulesets.choice import Choice
     from reportlint.rulesets.gather import Gathered
 
 CLASSES = {one.__name__: one for one in (Flood, When, Where)}
+
+GATES = ("when", "where", "flood")
+"""Fields of rules that many have in common."""
 
 PARTS = ("", "checks", "language", "rulesets", "settings")
 """Folders of the program whose code decides what goes into an entry."""
@@ -39,16 +41,17 @@ def read(choice: Choice) -> RuleSet | None:
     data = store.read("rules", _key(choice))
     if data is None:
         return None
-    found, sums, shared, rows, rest, kinds = marshal.loads(data)
+    identity, found, sums, kinds, rules = marshal.loads(data)
     if not all(_stands(*one) for one in found):
         return None
     if any(_sum(file) != sum_ for file, sum_ in sums.items()):
         return None
     if kinds and not _adopts(kinds):
         return None
-    rules = tuple(_rules(rows, unpack(shared, CLASSES)))
+    shared, columns, rest, planned = marshal.loads(rules)
     words, titles, members = rest
-    return RuleSet(rules, words, titles, members, _identity(choice, data))
+    rules = _rules(columns, unpack(shared, CLASSES))
+    return RuleSet(rules, words, titles, members, identity, Plan(*planned))
 
 
 def write(choice: Choice, gathered: Gathered) -> bytes:
@@ -64,14 +67,17 @@ def write(choice: Choice, gathered: Gathered) -> bytes:
         (one.name, one.base, one.files, None if one.given is None else tuple(one.given))
         for one in gathered.found
     ]
-    sums = {path: checksum(data) for path, data in gathered.contents.items()} | witnesses
-    shared = Shared()
-    rows = [_row(rule, shared) for rule in gathered.ruleset.rules]
-    rest = (gathered.ruleset.words, gathered.ruleset.titles, gathered.ruleset.members)
+    home = os.path.join(locate.packaged(), "")
+    sums = witnesses | {
+        path: checksum(data)
+        for path, data in gathered.contents.items()
+        if not path.startswith(home)
+    }
     kinds = [tuple(one) for one in gathered.kinds]
-    entry: Any = (found, sums, pack(tuple(shared.values)), rows, rest, kinds)
-    data = marshal.dumps(entry)
-    return _identity(choice, data) if store.write("rules", _key(choice), data) else b""
+    rules = _packed(gathered.ruleset)
+    identity = store.digest(_key(choice), repr((found, sums, kinds)).encode(), rules)
+    data = marshal.dumps((identity, found, sums, kinds, rules))
+    return identity if store.write("rules", _key(choice), data) else b""
 
 
 def _stands(name: str, base: str, files: tuple[str, ...], given: Any) -> bool:
@@ -138,34 +144,30 @@ class Shared:
         return tuple(self._words.setdefault(word, word) for word in words)
 
 
-def _row(rule: Rule, shared: Shared) -> tuple[Any, ...]:
-    """Lay out a rule so that it is quickly made again by ``_rules``."""
-    return (
-        (rule.id, rule.check, rule.category, rule.severity.value, rule.message),
-        (Packed.of(rule.options).data, rule.because, rule.advice),
-        tuple(shared.number(gate) for gate in (rule.when, rule.where, rule.flood)),
-        (rule.enabled, rule.set, rule.aliases, shared.words(rule.literals), rule.fix_inside),
-    )
+def _packed(ruleset: RuleSet) -> bytes:
+    """Lay out rules field by field, so that they are quickly made again by ``_rules``."""
+    from reportlint.engine import plan
+
+    shared = Shared()
+    rules = [rule._replace(literals=shared.words(rule.literals)) for rule in ruleset.rules]
+    columns = {field: [getattr(rule, field) for rule in rules] for field in Rule._fields}
+    columns["severity"] = [level.value for level in columns["severity"]]
+    columns["options"] = [Packed.of(options).data for options in columns["options"]]
+    for field in GATES:
+        columns[field] = [shared.number(gate) for gate in columns[field]]
+    planned = tuple(plan([rule for rule in rules if rule.enabled]))
+    rest = (ruleset.words, ruleset.titles, ruleset.members)
+    entry: Any = (pack(tuple(shared.values)), columns, rest, planned)
+    return marshal.dumps(entry)
 
 
-def _rules(rows: list[Any], shared: tuple[Any, ...]) -> Iterator[Rule]:
+def _rules(columns: dict[str, Any], shared: tuple[Any, ...]) -> tuple[Rule, ...]:
     levels = {level.value: level for level in Severity}
-    for head, (options, because, advice), (when, where, flood), rest in rows:
-        identity, check, category, level, message = head
-        yield Rule(
-            identity,
-            check,
-            category,
-            levels[level],
-            message,
-            Packed(options),
-            because,
-            advice,
-            shared[when],
-            shared[where],
-            shared[flood],
-            *rest,
-        )
+    columns["severity"] = map(levels.__getitem__, columns["severity"])
+    columns["options"] = map(Packed, columns["options"])
+    for field in GATES:
+        columns[field] = map(shared.__getitem__, columns[field])
+    return tuple(map(Rule, *columns.values()))
 
 
 def _sum(path: str) -> tuple[int, int, int] | None:
@@ -184,10 +186,6 @@ def checksum(data: bytes) -> tuple[int, int, int]:
     return len(data), zlib.crc32(data), zlib.adler32(data)
 
 
-def _identity(choice: Choice, data: bytes) -> bytes:
-    return store.digest(_key(choice), data)
-
-
 def _key(choice: Choice) -> bytes:
     return fingerprint() + repr(choice).encode("utf-8", "backslashreplace")
 
@@ -200,11 +198,11 @@ def fingerprint() -> bytes:
     """
     home = os.path.dirname(reportlint.__file__)
     state: list[object] = [reportlint.__version__, marshal.version]
-    for part in PARTS:
-        with suppress(OSError), os.scandir(os.path.join(home, part)) as entries:
+    for folder in (*(os.path.join(home, part) for part in PARTS), locate.packaged()):
+        with suppress(OSError), os.scandir(folder) as entries:
             state += sorted(
                 (entry.name, status.st_size, status.st_mtime_ns)
                 for entry in entries
-                if entry.name.endswith(".py") and (status := entry.stat())
+                if entry.name.endswith((".py", *locate.ENDINGS)) and (status := entry.stat())
             )
     return repr(state).encode()

@@ -39,7 +39,7 @@ def reasons(rule: Rule, document: Document) -> Iterator[str]:
     if not applies(rule.when, document):
         yield from _gates(rule, document)
         return
-    found = LiteralIndex(rule.literals).find(document.text)
+    found = LiteralIndex.of(rule.literals).find(document.text)
     if rule.literals and not found:
         yield _absent(rule.literals, document)
         return

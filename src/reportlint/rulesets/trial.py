@@ -93,7 +93,9 @@ def place(finding: Finding, document: Document) -> Hit:
 def passed(rules: Sequence[Rule], document: Document, findings: Sequence[Finding]) -> int:
     """Count the words of the rules' lists that occur where nothing was reported."""
     reported = [finding.span for finding in findings]
-    index = LiteralIndex(word for rule in rules if rule.check == "phrase" for word in rule.literals)
+    index = LiteralIndex.of(
+        word for rule in rules if rule.check == "phrase" for word in rule.literals
+    )
     places = {
         (start, start + len(word))
         for word, starts in index.find(document.text).items()
