@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint.checks import pattern
-from reportlint.language.headfirst import headfirst
 from reportlint.language.linewise import linewise
 from reportlint.language.pattern import by_line, compiled
 from reportlint.rulesets.load import load
@@ -89,38 +88,6 @@ def test_parts_of_a_text_are_lines_too():
     assert places(by_line("^乙|甲$"), text) == [(3, 4), (4, 5)]
     expression = by_line("^[^甲]|[^乙]$")
     assert [match.span() for match in expression.finditer(text, 3, 5)] == [(3, 4), (4, 5)]
-
-
-@pytest.mark.parametrize(
-    ("pattern", "expected"),
-    [
-        ("(?<![王李])某", "某(?<!(?:[王李]).)"),
-        (r"^(\d{1,2})、", r"(\d(?<=^.)\d{0,1})、"),
-        ("[甲乙]+?丙", "[甲乙][甲乙]*?丙"),
-        ("(?<=甲|乙)(?<!丙)[丁]{2}", "[丁](?<=(?:甲|乙).)(?<!(?:丙).)[丁]{1}"),
-        (r"(?<!\))\(", r"\((?<!(?:\)).)"),
-        ("甲{1}乙", "甲乙"),
-    ],
-)
-def test_what_is_taken_first_comes_first(pattern, expected):
-    assert headfirst(pattern) == expected
-
-
-@pytest.mark.parametrize(
-    "pattern",
-    [
-        "^甲|乙",
-        "(?<=甲)乙?",
-        "(?<=甲)乙*丙",
-        "^(?:甲|乙)",
-        "^(甲)?乙",
-        "(?i)^甲",
-        r"^\s{0,3}甲",
-        "^$",
-    ],
-)
-def test_what_may_begin_otherwise_stays_as_it_is(pattern):
-    assert headfirst(pattern) == pattern
 
 
 def test_what_sees_no_line_break_stays_as_it_is():

@@ -26,15 +26,14 @@ def by_line(pattern: str) -> re.Pattern[str]:
 @cache
 def reaching(pattern: str) -> regex.Expression:
     """Compile as ``by_line`` does, and tell how far a match can reach; see ``regex.reach``."""
-    return regex.expression(pattern, re.MULTILINE, rewritten_2)
+    return regex.expression(pattern, re.MULTILINE, rewritten_3)
 
 
-def rewritten_2(pattern: str) -> str:
+def rewritten_3(pattern: str) -> str:
     """Rewrite; the number changes with what is written, because that is kept by this name."""
-    from reportlint.language.headfirst import headfirst
     from reportlint.language.linewise import linewise
 
-    return headfirst(linewise(pattern))
+    return linewise(pattern)
 
 
 def required_literals(pattern: str) -> tuple[str, ...]:
