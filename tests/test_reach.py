@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint import regex
+from reportlint.checks.pattern import Options, on_lines
 from reportlint.documents.flat import flat
 from reportlint.documents.reader import from_text
 from reportlint.language.pattern import reaching, required_literals
@@ -52,7 +53,7 @@ PATTERNS = [
 def test_around_literals_is_everywhere(pattern, text):
     document = from_text("标题\n" + text)
     lines = document.facet(flat)
-    expression, reach = reaching(pattern)
+    expression, reach = reaching(pattern)[:2]
     found = {}
     for literal in required_literals(pattern):
         starts = [one.start() for one in re.finditer(re.escape(literal), document.text)]
@@ -67,10 +68,38 @@ def test_around_literals_is_everywhere(pattern, text):
     assert all(one[1] < other[0] for one, other in pairwise(windows))
 
 
+EDGES = [
+    ("^甲", "[甲]", ""),
+    (r"([一-乙]|\d)$(?<!乙甲)", "", r"[一-乙\d]"),
+    (r"^(?:甲|乙?\d)\.?(?=乙|$)", r"[甲乙\d]", ""),
+    ("^甲*乙$|^(丙)$", "[甲乙丙]", "[乙丙]"),
+    ("(?<!甲)乙$|^丙", "", ""),
+    ("^甲?", "", ""),
+    ("^[^甲]$", "", ""),
+    ("(?i:^甲)$", "", ""),
+]
+
+
+@pytest.mark.parametrize(("pattern", "begins", "ends"), EDGES)
+@given(text=st.text(alphabet="甲乙丙1. \n", max_size=120))
+def test_at_edges_is_everywhere(pattern, begins, ends, text):
+    lines = from_text("标题\n" + text).facet(flat)
+    expression = reaching(pattern)
+    assert (expression.begins, expression.ends) == (begins, ends)
+    for wanted in (None, set(range(1, len(lines.blocks), 2))):
+        found = on_lines(lines, Options(pattern), {}, wanted)
+        assert [match.span() for match in found if match[0]] == [
+            match.span()
+            for match in expression.pattern.finditer(lines.text)
+            if match[0] and (wanted is None or lines.block(match.start()) in wanted)
+        ]
+
+
 @given(text=st.text(alphabet="甲乙 \t\n一二、（）#", max_size=80))
 def test_lines_have_the_offsets_of_the_document(text):
     document = from_text(text)
     lines = document.facet(flat)
+    assert all(one.span.end < other.span.start for one, other in pairwise(document.blocks))
     assert len(lines.text) == len(document.text)
     for number, block in enumerate(document.blocks):
         said = lines.text[block.span.start : block.span.end]

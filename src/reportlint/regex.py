@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MOST = 3000
 """Expressions that are kept."""
-FORM = 3
+FORM = 4
 """Changes with what is kept of an expression."""
 
 
@@ -43,13 +43,22 @@ class Code(NamedTuple):
     names: dict[str, int]
     numbers: tuple[str | None, ...]
     reach: tuple[int, int] | None
+    begins: str
+    ends: str
 
 
 class Expression(NamedTuple):
-    """A compiled expression, and how much it takes and looks at; None: not known."""
+    """A compiled expression, and what is known of its matches.
+
+    ``reach``: how much it takes and looks at; None: not known. ``begins``: a class, as in an
+    expression, of what stands at the beginning of a line where there is a match, if every match is
+    there; ``ends`` likewise. Empty: not known.
+    """
 
     pattern: re.Pattern[str]
     reach: Reach | None
+    begins: str = ""
+    ends: str = ""
 
 
 class Bank:
@@ -66,18 +75,20 @@ class Bank:
         key = (pattern, flags) if rewrite is None else (pattern, flags, rewrite.__name__)
         if key in self.made:
             return self.made[key]
-        made, code, groups, names, numbers, far = self.memo.recall(
+        made, code, groups, names, numbers, far, begins, ends = self.memo.recall(
             key, lambda: tuple(translate(rewrite(pattern) if rewrite else pattern, flags))
         )
         matcher: re.Pattern[str] = self.matcher.compile(
             pattern, made, memoryview(code).cast("I").tolist(), groups, dict(names), numbers
         )
-        found = self.made[key] = Expression(matcher, far and Reach(*far))
+        found = self.made[key] = Expression(matcher, far and Reach(*far), begins, ends)
         return found
 
 
 def translate(pattern: str, flags: int) -> Code:
     """Compile an expression into the code of the matcher; raises re.error as ``re.compile``."""
+    from reportlint.first import BEGINNING, END, edge
+
     if sys.version_info >= (3, 11):
         parser, compiler = import_module("re._parser"), import_module("re._compiler")
     else:
@@ -87,16 +98,19 @@ def translate(pattern: str, flags: int) -> Code:
     for name, number in parsed.state.groupdict.items():
         numbers[number] = name
     far = reach(parsed)
-    code = array("I", hastened(compiler._code(parsed, flags), parsed, flags, compiler))
+    every = flags | parsed.state.flags
+    code = array("I", hastened(compiler._code(parsed, flags), parsed, every, compiler))
     if code.itemsize != 4:
         raise TypeError("an unsigned int has not 32 bits here")
     return Code(
-        flags | parsed.state.flags,
+        every,
         code.tobytes(),
         parsed.state.groups - 1,
         dict(parsed.state.groupdict),
         tuple(numbers),
         None if far is None else (far.limit, far.runs),
+        edge(parsed, every, BEGINNING),
+        edge(parsed, every, END),
     )
 
 
@@ -111,7 +125,6 @@ def hastened(code: list[int], parsed: Any, flags: int, compiler: Any) -> list[in
     operation, length, told, least, most = code[:5]
     if told or not least:
         return code
-    flags |= parsed.state.flags
     members = first(parsed, flags)
     if not members:
         return code

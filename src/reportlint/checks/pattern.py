@@ -1,7 +1,8 @@
 """Places that a regular expression describes.
 
 No match crosses a paragraph. Where literals that every match must contain occur in few places, the
-expression looks only around them, else at all blocks in one go.
+expression looks only around them; where few blocks are of the kinds asked for, or begin or end as a
+match must, only at these; else at all blocks in one go.
 """
 
 from __future__ import annotations
@@ -24,15 +25,18 @@ from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Block, Document
     from reportlint.documents.flat import Flat
+    from reportlint.regex import Expression
 
 
 START = itemgetter(0)
 FEW = 48
 """Places of literals up to which it is quicker to look around them than at all."""
+SOME = 16
+"""Blocks up to which it is quicker to look at each of them than at all."""
 
 
 class Options(NamedTuple):
@@ -117,20 +121,41 @@ def on_lines(
     lines: Flat,
     options: Options,
     found: Mapping[str, Sequence[int]],
-    wanted: Container[int] | None,
+    wanted: Collection[int] | None,
 ) -> list[re.Match[str]]:
     """Find the matches in the blocks that are lines, in order."""
-    expression, reach = reaching(options.pattern)
+    expression = reaching(options.pattern)
+    windows = where(lines, expression, found, wanted)
+    pattern, text = expression.pattern, lines.text
     matched: list[re.Match[str]] = []
-    if found and sum(map(len, found.values())) <= FEW:
-        for start, end in lines.near(found, reach):
-            if expression.search(lines.text, start, end):
-                matched += expression.finditer(lines.text, start, end)
+    if windows is None:
+        matched += pattern.finditer(text)
     else:
-        matched += expression.finditer(lines.text)
+        for start, end in windows:
+            if pattern.search(text, start, end):
+                matched += pattern.finditer(text, start, end)
     if matched and wanted is not None:
         return [match for match in matched if lines.block(match.start()) in wanted]
     return matched
+
+
+def where(
+    lines: Flat,
+    expression: Expression,
+    found: Mapping[str, Sequence[int]],
+    wanted: Collection[int] | None,
+) -> list[tuple[int, int]] | None:
+    """Tell where in the blocks that are lines there can be a match; None: anywhere."""
+    places = sum(map(len, found.values()))
+    few = places if 0 < places <= FEW else SOME
+    numbers: Collection[int] | None = wanted
+    if expression.begins or expression.ends:
+        numbers = lines.edged(expression.begins, expression.ends)
+        if wanted is not None:
+            numbers = [number for number in numbers if number in wanted]
+    if numbers is not None and len(numbers) <= few:
+        return lines.whole(sorted(numbers))
+    return lines.near(found, expression.reach) if 0 < places <= FEW else None
 
 
 def of_several_lines(

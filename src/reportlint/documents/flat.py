@@ -17,7 +17,7 @@ from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reportlint.documents.document import Document
     from reportlint.reach import Reach
@@ -31,7 +31,8 @@ class Flat(NamedTuple):
 
     ``blocks``: where each block begins. ``others``: the numbers of the blocks of several lines,
     which are not in the text. ``kinds``: the numbers of the blocks of each kind. ``longest``: the
-    length of the longest run of plain characters; see ``reach``.
+    length of the longest run of plain characters; see ``reach``. ``heads`` and ``tails``: the first
+    character of each block, and the last; a line break for one of several lines.
     """
 
     text: str
@@ -39,10 +40,31 @@ class Flat(NamedTuple):
     others: list[int]
     kinds: dict[str, list[int]]
     longest: int
+    heads: str
+    tails: str
 
     def block(self, offset: int) -> int:
         """Give the number of the block that holds an offset, or of the last one before it."""
         return bisect_right(self.blocks, offset) - 1
+
+    def edged(self, begins: str, ends: str) -> list[int]:
+        """List the blocks that begin and end with a character of these classes; empty: with any."""
+        if not ends:
+            return [one.start() for one in compiled(begins).finditer(self.heads)]
+        numbers = [one.start() for one in compiled(ends).finditer(self.tails)]
+        if begins:
+            first = compiled(begins).match
+            numbers = [number for number in numbers if first(self.heads, number)]
+        return numbers
+
+    def whole(self, numbers: Iterable[int]) -> list[tuple[int, int]]:
+        """Tell where in the text these blocks are."""
+        text, blocks = self.text, self.blocks
+        starts = [blocks[number] for number in numbers]
+        ends = [text.find("\n", start) for start in starts]
+        return [
+            (start, end if end >= 0 else len(text)) for start, end in zip(starts, ends, strict=True)
+        ]
 
     def near(
         self, found: Mapping[str, Sequence[int]], reach: Reach | None
@@ -86,6 +108,8 @@ def flat(document: Document) -> Flat:
     blocks: list[int] = []
     others: list[int] = []
     kinds: dict[str, list[int]] = {}
+    heads: list[str] = []
+    tails: list[str] = []
     here = 0
     for number, block in enumerate(document.blocks):
         start, end = block.span
@@ -97,14 +121,18 @@ def flat(document: Document) -> Flat:
         line = text[start:end]
         if "\n" in line:
             others.append(number)
+            heads.append("\n")
+            tails.append("\n")
             continue
+        heads.append(line[:1] or "\n")
+        tails.append(line[-1:] or "\n")
         pieces.append("\n" * (start - here))
         pieces.append(line)
         here = end
     pieces.append("\n" * (len(text) - here))
     flattened = "".join(pieces)
     longest = max(map(len, RUN.findall(flattened)), default=0)
-    return Flat(flattened, blocks, others, kinds, longest)
+    return Flat(flattened, blocks, others, kinds, longest, "".join(heads), "".join(tails))
 
 
 def everywhere(document: Document, pattern: str) -> list[Span]:
