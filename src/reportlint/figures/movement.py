@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.documents.kind import arabic
-from reportlint.figures.mention import FALL, RISE, clause, role
+from reportlint.figures.mention import DELTA_ENDS, FALL, RISE, clause, role
 from reportlint.figures.skeleton import AMOUNT, SIGNS, skeleton
 from reportlint.namedtuple import NamedTuple
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from reportlint.documents.document import Document
     from reportlint.figures.skeleton import Line, Skeleton
+
+PERCENTAGE = SIGNS["P"]
 
 
 class Change(NamedTuple):
@@ -109,25 +111,37 @@ def _movements(frame: Skeleton) -> Iterator[Movement]:
     for line in frame.lines:
         index = line.first if line.last - line.first > 1 else line.last
         while index < line.last:
-            found = _ends(frame, line, index) or _compared(frame, line, index)
-            found = found or _with(frame, line, index)
-            found = found or _difference(frame, line, index) or _last_year(frame, line, index)
-            found = found or _rate_first(frame, line, index)
+            found = _movement(frame, line, index)
             if found:
                 yield found
                 index = max(found.new, *(change.figure for change in found.changes), index)
             index += 1
 
 
+def _movement(frame: Skeleton, line: Line, index: int) -> Movement | None:
+    """Read a movement that begins with a figure; what stands around it says of which kind."""
+    signs, families, behind = frame.signs, frame.families, index + 1
+    found = None
+    if behind < line.last and families[index] == families[behind]:
+        found = _ends(frame, line, index) or _compared(frame, line, index)
+    if not found and frame.behind(index).startswith("相比"):
+        found = _with(frame, line, index)
+    if not found and signs[index] == AMOUNT:
+        found = _difference(frame, line, index)
+        if not found and behind < line.last and signs[behind] == PERCENTAGE:
+            found = _last_year(frame, line, index)
+    elif not found and line.first < index < line.last - 1:
+        found = _rate_first(frame, line, index)
+    return found
+
+
 def _same(frame: Skeleton, one: int, two: int) -> bool:
-    return frame.figures[one].family == frame.figures[two].family
+    return frame.families[one] == frame.families[two]
 
 
 def _ends(frame: Skeleton, line: Line, old: int) -> Movement | None:
-    """Read 由80件增至100件."""
+    """Read 由80件增至100件, two figures of one family."""
     new = old + 1
-    if new >= line.last or not _same(frame, old, new):
-        return None
     gap = frame.before(new)
     if not 2 <= len(gap) <= LONGEST or ENDS.isdisjoint(gap):
         return None
@@ -154,7 +168,7 @@ def _changes(frame: Skeleton, line: Line, last: int) -> tuple[Change, ...]:
         match = CHANGE.fullmatch(gap)
         if match:
             found.append(Change(index, match["down"] is not None, gap))
-        elif frame.text[frame.positions[index]] == SIGNS["X"] and TIMES.fullmatch(gap):
+        elif frame.signs[index] == SIGNS["X"] and TIMES.fullmatch(gap):
             found.append(Change(index, False, gap))
         else:
             break
@@ -164,10 +178,10 @@ def _changes(frame: Skeleton, line: Line, last: int) -> tuple[Change, ...]:
 def _compared(frame: Skeleton, line: Line, new: int) -> Movement | None:
     """Read 120万人次，比上年100万人次增加20万人次, 60件，是去年15件的4倍."""
     old = new + 1
-    if old + 1 >= line.last or not _same(frame, new, old):
+    if old + 1 >= line.last or frame.signs[old] != AMOUNT:
         return None
     gap = frame.before(old)
-    if len(gap) > LONGEST or frame.text[frame.positions[old]] != AMOUNT:
+    if len(gap) > LONGEST:
         return None
     if COMPARES.isdisjoint(gap) and "相当" not in gap:
         return None
@@ -182,7 +196,7 @@ def _compared(frame: Skeleton, line: Line, new: int) -> Movement | None:
         changes = _changes(frame, line, old)
         if changes and SINCE.search(changes[0].words):
             return Movement(old, new, changes, _words(frame, line, old))
-    elif frame.text[frame.positions[old + 1]] == SIGNS["X"] and TIMES.fullmatch(f"{gap}{behind}"):
+    elif frame.signs[old + 1] == SIGNS["X"] and TIMES.fullmatch(f"{gap}{behind}"):
         return Movement(
             old, new, (Change(old + 1, False, "是" + behind),), _words(frame, line, old)
         )
@@ -191,7 +205,7 @@ def _compared(frame: Skeleton, line: Line, new: int) -> Movement | None:
 
 def _with(frame: Skeleton, line: Line, old: int) -> Movement | None:
     """Read 与上年的1190万元相比，总计增加96.4万元，增长8.1%; what it is now was told before."""
-    if not frame.behind(old).startswith("相比") or not WITH.search(frame.before(old)):
+    if not WITH.search(frame.before(old)):
         return None
     changes = []
     for index in range(old + 1, min(line.last, old + 3)):
@@ -218,10 +232,8 @@ def _before(frame: Skeleton, line: Line, index: int) -> int | None:
 
 def _last_year(frame: Skeleton, line: Line, new: int) -> Movement | None:
     """Read 2023年受理420件。2024年受理483件，同比增长15%."""
-    if new + 1 >= line.last or frame.text[frame.positions[new]] != AMOUNT:
-        return None
     gap = frame.before(new + 1)
-    if frame.text[frame.positions[new + 1]] != SIGNS["P"] or not SINCE.search(gap):
+    if not SINCE.search(gap):
         return None
     match = CHANGE.fullmatch(gap)
     if not match:
@@ -246,16 +258,14 @@ def _last_year(frame: Skeleton, line: Line, new: int) -> Movement | None:
 
 def _difference(frame: Skeleton, line: Line, index: int) -> Movement | None:
     """Read 6.5亿元，同比增加1.3亿元、增长25%; the amount may stand in the sentence before."""
-    if frame.text[frame.positions[index]] != AMOUNT:
-        return None
-    if role(frame, index) != "delta":
-        return None
     gap = frame.before(index)
+    if gap[-1:] not in DELTA_ENDS or role(frame, index) != "delta":
+        return None
     match = MORE.fullmatch(gap[-48:])
     if not match:
         return None
     rest = _changes(frame, line, index)
-    if not rest or frame.text[frame.positions[rest[0].figure]] != SIGNS["P"]:
+    if not rest or frame.signs[rest[0].figure] != PERCENTAGE:
         return None
     new = index - 1 if index > line.first else _earlier(frame, line, index, match["subject"])
     if new is None or not _same(frame, new, index) or role(frame, new) not in ("value", "to"):
@@ -267,7 +277,7 @@ def _difference(frame: Skeleton, line: Line, index: int) -> Movement | None:
 def _rate_first(frame: Skeleton, line: Line, rate: int) -> Movement | None:
     """Read 52.3万吨，同比增长4.6%，增加2.3万吨."""
     new, index = rate - 1, rate + 1
-    if new < line.first or index >= line.last or frame.text[frame.positions[rate]] != SIGNS["P"]:
+    if frame.signs[rate] != PERCENTAGE:
         return None
     if not _same(frame, new, index) or role(frame, new) not in ("value", "to"):
         return None
@@ -290,7 +300,7 @@ def _earlier(frame: Skeleton, line: Line, index: int, subject: str) -> int | Non
             break
         if not before.bracket:
             for one in range(before.first, before.last):
-                if not _same(frame, one, index) or frame.text[frame.positions[one]] != AMOUNT:
+                if not _same(frame, one, index) or frame.signs[one] != AMOUNT:
                     continue
                 if subject and clause(frame.before(one)).rstrip("共为达到合计是").endswith(subject):
                     return one

@@ -67,7 +67,8 @@ class Skeleton:
     """The skeleton of one document.
 
     ``figures`` are its quantities in the order of their signs, ``positions`` the offsets of those
-    signs in ``text``.
+    signs in ``text``, ``signs`` the signs themselves, and ``families`` what each may be compared
+    with.
     """
 
     def __init__(
@@ -77,6 +78,8 @@ class Skeleton:
         self.lines = lines
         self.figures = figures
         self.positions = positions
+        self.signs = "".join([text[position] for position in positions])
+        self.families = [figure.unit.family for figure in figures]
         self.roles: list[Role | None] = [None] * len(figures)
         """What ``mention.role`` has found out."""
         self.names: dict[int, tuple[str, str]] = {}
