@@ -78,11 +78,11 @@ def viewed(frame: Skeleton) -> Iterator[Group]:
         parts += more
         if len(parts) < 2 or rest or not complete(labels(frame, parts, line.start)):
             continue
-        family = frame.figures[parts[0]].family
+        family = frame.families[parts[0]]
         wholes = [
             index
             for index in range(total.first, total.last)
-            if frame.figures[index].family == family and role(frame, index) in ("value", "to")
+            if frame.families[index] == family and role(frame, index) in ("value", "to")
         ]
         if wholes:
             yield Group(
@@ -97,11 +97,11 @@ def divided(frame: Skeleton) -> Iterator[Group]:
             continue
         for whole in range(line.first, line.last - 2):
             first = whole + 1
-            family = frame.figures[whole].family
+            family = frame.families[whole]
             if (
-                frame.text[frame.positions[whole]] != AMOUNT
-                or frame.figures[first].family != family
-                or frame.figures[first + 1].family != family
+                frame.signs[whole] != AMOUNT
+                or frame.families[first] != family
+                or frame.families[first + 1] != family
             ):
                 continue
             gap = frame.text[frame.positions[whole] + 1 : frame.positions[first]]
@@ -150,7 +150,7 @@ def followed(frame: Skeleton) -> Iterator[Group]:
         wholes = [
             index
             for index in range(before.first, before.last)
-            if frame.figures[index].family == first.family
+            if frame.families[index] == first.family
         ]
         if len(wholes) != 1 or role(frame, wholes[0]) not in ("value", "to"):
             continue
@@ -176,9 +176,9 @@ def _elsewhere(frame: Skeleton, whole: int, parts: tuple[int, ...]) -> bool:
 
 def _carried(frame: Skeleton, line: Line, whole: int) -> bool:
     """Tell whether something is carried over to a whole, which it is then not all of."""
-    family = frame.figures[whole].family
+    family = frame.families[whole]
     return any(
-        frame.figures[index].family == family and CARRIED.search(label(frame, index))
+        frame.families[index] == family and CARRIED.search(label(frame, index))
         for index in range(line.first, whole)
     )
 
@@ -191,10 +191,10 @@ def done(frame: Skeleton) -> Iterator[Group]:
         for first in range(line.first + 1, line.last):
             whole = first - 1
             gap = frame.before(first)
-            if "已" not in gap or frame.figures[first].family != frame.figures[whole].family:
+            if "已" not in gap or frame.families[first] != frame.families[whole]:
                 continue
             head, _, item = gap.rpartition("，")
-            if frame.text[frame.positions[whole]] == AMOUNT == frame.text[
+            if frame.signs[whole] == AMOUNT == frame.text[
                 frame.positions[first]
             ] and (
                 DONE.fullmatch(item) and not CLAUSE.search(head) and role(frame, whole) == "value"

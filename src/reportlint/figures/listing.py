@@ -14,6 +14,7 @@ from reportlint.figures.verdict import sum_of
 from reportlint.figures.whole import earlier, find_wholes, joined, made_up, values
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from reportlint.figures.skeleton import Line, Skeleton
@@ -25,13 +26,26 @@ BEHIND_WHOLE = regex.compile(r"[^，；。、]{0,8}[，：]?")
 BEFORE_ITEMS = regex.compile(r"[^，；。、]{0,8}，?[^，；。、]{0,6}")
 AMONG = regex.compile("其中")
 LISTED = regex.compile("分别(?:为|是|有|完成|达到?)|由(?=[^，。；]{1,20}组成)|包括|即")
-ITEMISED = regex.compile("(?:以下|如下)[^，。；：]{0,6}：|(?:分配|构成|组成|安排|划分)的：")
-ADDED = regex.compile("加上|[上去]年结转|年初结转|[上去]年结余")
+ITEMISED = (
+    regex.compile("下(?<=[以如].)[^，。；：]{0,6}："),
+    regex.compile("的：(?<=(?:分配|构成|组成|安排|划分)..)"),
+)
+"""以下 or 如下 and the like, from a character on that is found at once; so are those below."""
+ADDED = (
+    regex.compile("加上"),
+    regex.compile("结(?:转(?:(?<=[上去]年..)|(?<=年初..))|余(?<=[上去]年..))"),
+)
+"""加上, and 上年结转, 年初结转 or 上年结余."""
 TOTAL = regex.compile("总[数计额]")
 GRAND = regex.compile("总[数计额]|合计|共|全部")
-SUMMED = regex.compile(
-    "(?:合计|共计|总计|之和|相加)(?:为|达到?|是|完成|实现)?|累计(?=[^，。；\\d]{0,6}[\ue000-\ue0ff])"
+SUMMED = (
+    regex.compile(
+        "计(?:(?<=[合共总].)(?:为|达到?|是|完成|实现)?|(?<=累.)(?=[^，。；\\d]{0,6}[\ue000-\ue0ff]))"
+    ),
+    regex.compile("和(?<=之.)(?:为|达到?|是|完成|实现)?"),
+    regex.compile("加(?<=相.)(?:为|达到?|是|完成|实现)?"),
 )
+"""合计, 累计, 之和, 相加, from their second character on."""
 PLAIN_SUMS = frozenset(("共计", "合计", "总计"))
 """Totals that are said directly before their figure, so that nothing narrows or widens them."""
 ITEM = regex.compile("[^，；。：、]{0,8}，[^，；。：、]{0,14}")
@@ -42,6 +56,11 @@ STAGE = regex.compile(
 )
 """Labels of items that may be a part, a state or the source of another item."""
 RESPECTIVELY = regex.compile("分别[^，。；、]{0,8}$")
+
+
+def _found(frame: Skeleton, patterns: tuple[re.Pattern[str], ...]) -> list[tuple[int, int]]:
+    """Give the places of several expressions in the order of the text."""
+    return sorted(match.span() for pattern in patterns for match in pattern.finditer(frame.text))
 
 
 def among(frame: Skeleton) -> Iterator[Group]:
@@ -56,13 +75,13 @@ def among(frame: Skeleton) -> Iterator[Group]:
         between = frame.text[match.end() : frame.positions[first]]
         if "；" in between or "其中" in between or len(between) > REACH:
             continue
-        if frame.text[frame.positions[first]] == SIGNS["P"]:
+        if frame.signs[first] == SIGNS["P"]:
             yield from _shares(frame, line, first)
             continue
         parts, more, firm, rest = chain(frame, line, first, match.end())
         if not parts:
             continue
-        family = frame.figures[parts[0]].family
+        family = frame.families[parts[0]]
         found = find_wholes(frame, line, first, family, match.start())
         if not found:
             continue
@@ -96,7 +115,7 @@ def _shares(frame: Skeleton, line: Line, first: int) -> Iterator[Group]:
 
 
 def _is_share(frame: Skeleton, index: int) -> bool:
-    return frame.text[frame.positions[index]] == SIGNS["P"] and frame.before(index).endswith("占")
+    return frame.signs[index] == SIGNS["P"] and frame.before(index).endswith("占")
 
 
 def listed(frame: Skeleton) -> Iterator[Group]:
@@ -107,7 +126,7 @@ def listed(frame: Skeleton) -> Iterator[Group]:
         if first is None or first == line.first:
             continue
         gap = frame.text[frame.positions[first - 1] + 1 : match.start()]
-        if len(gap) > 12 or frame.text[frame.positions[first - 1]] != AMOUNT:
+        if len(gap) > 12 or frame.signs[first - 1] != AMOUNT:
             continue
         if not BEHIND_WHOLE.fullmatch(gap):
             continue
@@ -115,7 +134,7 @@ def listed(frame: Skeleton) -> Iterator[Group]:
         whole = first - 1
         if len(parts) < 2 or rest or firm < len(parts):
             continue
-        if frame.figures[parts[0]].family != frame.figures[whole].family:
+        if frame.families[parts[0]] != frame.families[whole]:
             continue
         if role(frame, whole) in ("average", "delta", "base", "from"):
             continue
@@ -127,18 +146,18 @@ def listed(frame: Skeleton) -> Iterator[Group]:
 
 def itemised(frame: Skeleton) -> Iterator[Group]:
     """Find 主要用于以下方面：, a list whose items may be divided by ；."""
-    for match in ITEMISED.finditer(frame.text):
-        line = frame.line_at(match.start())
-        first = next_figure(frame, line, match.end())
+    for start, end in _found(frame, ITEMISED):
+        line = frame.line_at(start)
+        first = next_figure(frame, line, end)
         if first is None or first == line.first:
             continue
-        parts, more, firm, _ = chain(frame, line, first, match.end())
+        parts, more, firm, _ = chain(frame, line, first, end)
         every = (*parts, *more)
         whole = first - 1
-        gap = frame.text[frame.positions[whole] + 1 : match.start()]
+        gap = frame.text[frame.positions[whole] + 1 : start]
         if len(every) < 2 or not BEFORE_ITEMS.fullmatch(gap):
             continue
-        if frame.figures[whole].family == frame.figures[first].family:
+        if frame.families[whole] == frame.families[first]:
             yield Group(((whole,),), every, (), shared_out(frame, every), firm)
 
 
@@ -148,15 +167,15 @@ def added(frame: Skeleton) -> Iterator[Group]:
     Likewise 本年收入…，上年结转…，收入总计….
     """
     known: list[tuple[int, int]] = []
-    for match in ADDED.finditer(frame.text):
-        line = frame.line_at(match.start())
-        first = next_figure(frame, line, match.end())
-        if first is None or match.start() > line.end:
+    for start, end in _found(frame, ADDED):
+        line = frame.line_at(start)
+        first = next_figure(frame, line, end)
+        if first is None or start > line.end:
             continue
-        if any(start <= first <= end for start, end in known):
+        if any(low <= first <= high for low, high in known):
             continue  # 上年结余, as one of what is added
-        plain = match.group() == "加上"
-        family = frame.figures[first].family
+        plain = frame.text[start] == "加"
+        family = frame.families[first]
         before = values(frame, line, first, family)[-1:]
         if not before and plain:
             before = [reading[0] for reading in earlier(frame, line, family)][:1]
@@ -164,7 +183,7 @@ def added(frame: Skeleton) -> Iterator[Group]:
             continue
         parts = [*before, first]
         for index in range(first + 1, line.last):
-            if frame.figures[index].family != family or "；" in frame.before(index):
+            if frame.families[index] != family or "；" in frame.before(index):
                 break
             if (GRAND if plain else TOTAL).search(label(frame, index)):
                 known.append((parts[0], index))
@@ -179,40 +198,42 @@ def added(frame: Skeleton) -> Iterator[Group]:
 
 def summed(frame: Skeleton) -> Iterator[Group]:
     """Find 合计: what precedes is all of what follows."""
-    for match in SUMMED.finditer(frame.text):
-        line = frame.line_at(match.start())
-        whole = next_figure(frame, line, match.end())
+    for second, end in _found(frame, SUMMED):
+        start = second - 1
+        line = frame.line_at(start)
+        whole = next_figure(frame, line, end)
         if whole is None or whole == line.first:
             continue
-        words = frame.text[match.end() : frame.positions[whole]]
+        said = frame.text[start:end]
+        words = frame.text[end : frame.positions[whole]]
         if (
             len(words) > 12
             or any(mark in words for mark in "，；。、：")
-            or frame.text[frame.positions[whole]] != AMOUNT
+            or frame.signs[whole] != AMOUNT
         ):
             continue
-        family = frame.figures[whole].family
+        family = frame.families[whole]
         parts: list[int] = []
         spread = False
         for index in range(whole - 1, line.first - 1, -1):
-            if frame.figures[index].family != family or role(frame, index) not in ("value", "to"):
+            if frame.families[index] != family or role(frame, index) not in ("value", "to"):
                 break
             if parts and not joined(frame, index, parts[-1]):
-                if not _itemised(frame, line, index, match.start(), whole):
+                if not _itemised(frame, line, index, start, whole):
                     break
                 spread = True
             gap = frame.text[
                 frame.positions[index] + 1 : frame.positions[parts[-1] if parts else whole]
             ]
-            if "；" in gap or "。" in gap or BREAKS.search(gap.replace(match.group(), "")):
+            if "；" in gap or "。" in gap or BREAKS.search(gap.replace(said, "")):
                 break
             parts.append(index)
         if len(parts) >= 2:
             parts.reverse()
-            sure = match.group() != "累计"
+            sure = said != "累计"
             if spread and not _all_told(frame, line, parts, whole):
                 continue
-            between = frame.text[frame.positions[parts[-1]] + 1 : match.start()]
+            between = frame.text[frame.positions[parts[-1]] + 1 : start]
             if not sure and (between != "，" or not RESPECTIVELY.search(frame.before(parts[0]))):
                 continue  # also of what was before
             addends = made_up(frame, line, parts, whole)

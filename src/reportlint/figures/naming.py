@@ -84,7 +84,7 @@ class Names:
         for one in range(index - 1, max(-1, index - NEAREST), -1):
             if frame.line(one).block != block:
                 break
-            if frame.text[frame.positions[one]] == AMOUNT and self._fits(one, family):
+            if frame.signs[one] == AMOUNT and self._fits(one, family):
                 words, _, noun = label(frame, one).partition("|")
                 whole = core in words if len(core) > 2 else words.startswith(core)
                 whole = whole or (everyone and left(frame, one).endswith(core))

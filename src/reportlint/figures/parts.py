@@ -142,7 +142,7 @@ def shared_out(frame: Skeleton, parts: tuple[int, ...]) -> bool:
         return False
     shares = [index + 1 for index in parts]
     if shares[-1] >= len(frame.figures) or any(
-        frame.text[frame.positions[share]] != SIGNS["P"] or "占" not in frame.before(share)
+        frame.signs[share] != SIGNS["P"] or "占" not in frame.before(share)
         for share in shares
     ):
         return False

@@ -67,12 +67,12 @@ ABRIDGED = tuple(
 
 def counts(frame: Skeleton, index: int) -> bool:
     """Tell whether a figure is an amount or a count."""
-    return frame.text[frame.positions[index]] == AMOUNT
+    return frame.signs[index] == AMOUNT
 
 
 def family(frame: Skeleton, index: int) -> str:
     """Give what a figure may be compared with."""
-    return frame.figures[index].family
+    return frame.families[index]
 
 
 def rate(frame: Skeleton, line: Line, index: int, part: int, stem: str) -> Ratio | None:

@@ -27,9 +27,9 @@ def find_wholes(
     delta = role(frame, first) == "delta"
     found: list[int] = []
     for index in range(first - 1, line.first - 1, -1):
-        if frame.text[frame.positions[index]] != AMOUNT:
+        if frame.signs[index] != AMOUNT:
             continue
-        if frame.figures[index].family != family:
+        if frame.families[index] != family:
             if found:
                 break
             continue
@@ -67,7 +67,7 @@ def _owners(frame: Skeleton, line: Line, family: str) -> tuple[tuple[int, ...], 
         return ()
     outer = frame.line(owner)
     for index in range(owner, outer.first - 1, -1):
-        if frame.figures[index].family == family and role(frame, index) not in ("delta", "average"):
+        if frame.families[index] == family and role(frame, index) not in ("delta", "average"):
             return ((index,),)
     return ()
 
@@ -85,8 +85,8 @@ def earlier(frame: Skeleton, line: Line, family: str) -> tuple[tuple[int, ...], 
     found = [
         index
         for index in range(before.first, before.last)
-        if frame.text[frame.positions[index]] == AMOUNT
-        and frame.figures[index].family == family
+        if frame.signs[index] == AMOUNT
+        and frame.families[index] == family
         and role(frame, index) in ("value", "to")
     ]
     return tuple((index,) for index in found)
@@ -97,7 +97,7 @@ def values(frame: Skeleton, line: Line, end: int, family: str) -> list[int]:
     return [
         index
         for index in range(line.first, end)
-        if frame.figures[index].family == family and role(frame, index) in ("value", "to")
+        if frame.families[index] == family and role(frame, index) in ("value", "to")
     ]
 
 
@@ -111,7 +111,7 @@ def made_up(
     """
     said = frame.figures[whole].interval
     likely = tuple(parts) if base is None else (base, *parts)
-    before = values(frame, line, parts[0], frame.figures[whole].family)
+    before = values(frame, line, parts[0], frame.families[whole])
     for addends in (likely, *((one, *parts) for one in before), (*before, *parts)):
         if sum_of(frame.figures[one] for one in addends).meets(said):
             return addends
