@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.mention import CLAUSE, label, role
-from reportlint.figures.partition import REST, complete
+from reportlint.figures.partition import REST, complete, leading
 from reportlint.figures.parts import Group, chain, labels
 from reportlint.figures.skeleton import AMOUNT
 
@@ -32,6 +32,8 @@ ONGOING = regex.compile("基本|部分|正在|在办|在建|持续|长期|推进
 """In the label of what has not: of the two, neither is a part of the other."""
 SINCE = regex.compile("(?:截至目前|目前|现|均)?，?(?:其中，?)?(?:现?已|完成|办结|整改)")
 """The beginning of a sentence that says what became of what the one before has counted."""
+SINCE_BEGINS = frozenset("截目现均，其已完办整")
+"""Its first characters."""
 FOUND = regex.compile(
     "发现|查出|排查|梳理|查摆|受理|收到|反馈|接到|交办|承办|提出|移交|列出|征集|办理"
 )
@@ -117,9 +119,7 @@ def divided(frame: Skeleton) -> Iterator[Group]:
                 frame.figures[one].value > TOO_MUCH * frame.figures[whole].value for one in parts
             ):
                 continue
-            count = next(
-                (size for size in range(len(parts), 1, -1) if complete(names[:size], REST)), 0
-            )
+            count = leading(names, REST)
             if STATE.search(label(frame, whole)) and any(map(ONGOING.search, names)):
                 continue
             last = parts[count - 1] + 1 if count else line.last
@@ -136,7 +136,9 @@ def divided(frame: Skeleton) -> Iterator[Group]:
 def followed(frame: Skeleton) -> Iterator[Group]:
     """Find 发现问题7个。已整改5个，正在整改2个: what became of what the sentence before counts."""
     for number, line in enumerate(frame.lines):
-        if not number or line.bracket or line.last - line.first < 2:
+        if frame.text[line.start] not in SINCE_BEGINS or line.last - line.first < 2:
+            continue
+        if not number or line.bracket:
             continue
         before = frame.lines[number - 1]
         if before.bracket or (before.block, before.sentence + 1) != (line.block, line.sentence):
@@ -185,18 +187,14 @@ def _carried(frame: Skeleton, line: Line, whole: int) -> bool:
 
 def done(frame: Skeleton) -> Iterator[Group]:
     """Find 共有…件，已结案…件: what is done is a part of what there is."""
-    for line in frame.lines:
-        if line.bracket:
+    for first, gap in enumerate(frame.gaps):
+        if "已" not in gap:
             continue
-        for first in range(line.first + 1, line.last):
-            whole = first - 1
-            gap = frame.before(first)
-            if "已" not in gap or frame.families[first] != frame.families[whole]:
-                continue
-            head, _, item = gap.rpartition("，")
-            if frame.signs[whole] == AMOUNT == frame.text[
-                frame.positions[first]
-            ] and (
-                DONE.fullmatch(item) and not CLAUSE.search(head) and role(frame, whole) == "value"
-            ):
-                yield Group(((whole,),), (first,), (), False, 1, False)
+        line, whole = frame.line(first), first - 1
+        if line.bracket or first == line.first or frame.families[first] != frame.families[whole]:
+            continue
+        head, _, item = gap.rpartition("，")
+        if frame.signs[whole] == AMOUNT == frame.signs[first] and (
+            DONE.fullmatch(item) and not CLAUSE.search(head) and role(frame, whole) == "value"
+        ):
+            yield Group(((whole,),), (first,), (), False, 1, False)

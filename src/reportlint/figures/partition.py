@@ -117,15 +117,28 @@ def bounded(labels: Sequence[str]) -> bool:
 
 def complete(labels: Sequence[str], residual: Sequence[str] = RESIDUAL) -> bool:
     """Tell whether labels divide a whole without rest."""
-    if len(labels) < 2:
-        return False
-    if any(word in labels[-1] for word in residual) or bounded(labels):
-        return True
-    first = _slots(labels[0])
-    if not first:
-        return False
-    found = [first, *(_slots(label) for label in labels[1:])]
-    return any(_divides(division, found) for division in first if division < len(PARTITIONS))
+    return len(labels) > 1 and leading(labels, residual, len(labels)) > 0
+
+
+def leading(labels: Sequence[str], residual: Sequence[str], least: int = 2) -> int:
+    """Give how many labels, from the first on, divide a whole without rest; 0 for none.
+
+    ``least``: how many they must be.
+    """
+    first: dict[int, int] | None = None
+    found: list[dict[int, int]] = []
+    for size in range(len(labels), least - 1, -1):
+        some = labels[:size]
+        if any(word in some[-1] for word in residual) or bounded(some):
+            return size
+        if first is None:
+            first = _slots(labels[0])
+        if not first:
+            continue
+        found = found[:size] or [first, *map(_slots, labels[1:])]
+        if any(_divides(division, found) for division in first if division < len(PARTITIONS)):
+            return size
+    return 0
 
 
 def _divides(division: int, found: list[dict[int, int]]) -> bool:
@@ -139,11 +152,12 @@ def _divides(division: int, found: list[dict[int, int]]) -> bool:
 class _Table(NamedTuple):
     """The divisions, by the first characters of their words.
 
-    ``words``: first character -> word, division, slot. ``needed``: the slots of each division that
+    ``words``: first character -> word, division, slot; ``firsts``: these characters. ``needed``: the slots of each division that
     may not be missing.
     """
 
     words: dict[str, list[tuple[str, int, int]]]
+    firsts: frozenset[str]
     needed: list[tuple[int, ...]]
 
 
@@ -159,15 +173,15 @@ def _table() -> _Table:
             for word in text.strip().lstrip("?").split("|"):
                 words[word.lstrip("?")[0]].append((word.lstrip("?"), division, slot))
         needed.append(tuple(must))
-    return _Table(dict(words), needed)
+    return _Table(dict(words), frozenset(words), needed)
 
 
 def _slots(label: str) -> dict[int, int]:
     """Give the slot of a label in each division that has a word in it: that of the longest one."""
     best: dict[int, tuple[int, int]] = {}
-    words = _table().words
-    for start, character in enumerate(label):
-        for word, division, slot in words.get(character, ()):
-            if label.startswith(word, start):
+    table = _table()
+    for character in table.firsts.intersection(label):
+        for word, division, slot in table.words[character]:
+            if word in label:
                 best[division] = max(best.get(division, (0, 0)), (len(word), slot))
     return {division: slot for division, (_, slot) in best.items()}

@@ -87,15 +87,16 @@ class Skeleton:
         self._starts = [line.start for line in lines]
         self._index = {position: index for index, position in enumerate(positions)}
         self._line_of: list[int] = []
-        self._before: list[str] = []
+        self.gaps: list[str] = []
+        """What stands before each figure, from the figure before it on its line or its start."""
         self._behind: list[str] = []
         for number, line in enumerate(lines):
             here = line.start
             self._line_of += [number] * (line.last - line.first)
             for position in positions[line.first : line.last]:
-                self._before.append(text[here:position])
+                self.gaps.append(text[here:position])
                 here = position + 1
-            self._behind += self._before[line.first + 1 :]
+            self._behind += self.gaps[line.first + 1 :]
             self._behind.append(text[here : line.end])
 
     def at(self, position: int) -> int:
@@ -116,7 +117,7 @@ class Skeleton:
 
     def before(self, index: int) -> str:
         """Give the words between the figure before it on its line, or the line's start, and it."""
-        return self._before[index]
+        return self.gaps[index]
 
     def behind(self, index: int) -> str:
         """Give the words between a figure and the next one on its line, or the line's end."""
