@@ -23,7 +23,7 @@ from reportlint.namedtuple import NamedTuple
 from reportlint.reach import Reach, reach
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import TypeAlias
 
     Rewrite: TypeAlias = Callable[[str], str]
@@ -161,6 +161,25 @@ def expression(pattern: str, flags: int = 0, rewrite: Rewrite | None = None) -> 
             # Not the version of Python this was made for.
             _usable = False
     return Expression(re.compile(rewrite(pattern) if rewrite else pattern, flags), None)
+
+
+def each(patterns: Iterable[re.Pattern[str]], text: str) -> list[re.Match[str]]:
+    """Give the matches of several expressions in the order of the text, none inside of another.
+
+    What begins with one character is found ten times as fast as what begins with one of several,
+    so that an expression is quicker in parts that do.
+    """
+    found = [match for pattern in patterns for match in pattern.finditer(text)]
+    if len(found) < 2:
+        return found
+    found.sort(key=re.Match.start)
+    end = 0
+    apart = []
+    for match in found:
+        if match.start() >= end:
+            apart.append(match)
+            end = match.end()
+    return apart
 
 
 def keep() -> None:

@@ -48,9 +48,9 @@ def enclosed(frame: Skeleton) -> Iterator[Group]:
     for line in frame.lines:
         if not line.bracket or line.owner is None or line.last - line.first < 2:
             continue
-        family = frame.figures[line.owner].family
+        family = frame.families[line.owner]
         inside = frame.text[line.start : line.end]
-        if frame.figures[line.first].family != family or PARTIAL.search(inside):
+        if frame.families[line.first] != family or PARTIAL.search(inside):
             continue
         parts, _, firm, rest = chain(frame, line, line.first, line.start)
         if len(parts) < 2 or rest or firm < len(parts) or len(parts) != line.last - line.first:

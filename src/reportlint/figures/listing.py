@@ -14,7 +14,6 @@ from reportlint.figures.verdict import sum_of
 from reportlint.figures.whole import earlier, find_wholes, joined, made_up, values
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from reportlint.figures.skeleton import Line, Skeleton
@@ -56,11 +55,6 @@ STAGE = regex.compile(
 )
 """Labels of items that may be a part, a state or the source of another item."""
 RESPECTIVELY = regex.compile("分别[^，。；、]{0,8}$")
-
-
-def _found(frame: Skeleton, patterns: tuple[re.Pattern[str], ...]) -> list[tuple[int, int]]:
-    """Give the places of several expressions in the order of the text."""
-    return sorted(match.span() for pattern in patterns for match in pattern.finditer(frame.text))
 
 
 def among(frame: Skeleton) -> Iterator[Group]:
@@ -146,7 +140,8 @@ def listed(frame: Skeleton) -> Iterator[Group]:
 
 def itemised(frame: Skeleton) -> Iterator[Group]:
     """Find 主要用于以下方面：, a list whose items may be divided by ；."""
-    for start, end in _found(frame, ITEMISED):
+    for match in regex.each(ITEMISED, frame.text):
+        start, end = match.span()
         line = frame.line_at(start)
         first = next_figure(frame, line, end)
         if first is None or first == line.first:
@@ -167,7 +162,8 @@ def added(frame: Skeleton) -> Iterator[Group]:
     Likewise 本年收入…，上年结转…，收入总计….
     """
     known: list[tuple[int, int]] = []
-    for start, end in _found(frame, ADDED):
+    for match in regex.each(ADDED, frame.text):
+        start, end = match.span()
         line = frame.line_at(start)
         first = next_figure(frame, line, end)
         if first is None or start > line.end:
@@ -198,8 +194,8 @@ def added(frame: Skeleton) -> Iterator[Group]:
 
 def summed(frame: Skeleton) -> Iterator[Group]:
     """Find 合计: what precedes is all of what follows."""
-    for second, end in _found(frame, SUMMED):
-        start = second - 1
+    for match in regex.each(SUMMED, frame.text):
+        start, end = match.start() - 1, match.end()
         line = frame.line_at(start)
         whole = next_figure(frame, line, end)
         if whole is None or whole == line.first:

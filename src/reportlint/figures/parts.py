@@ -73,7 +73,7 @@ def chain(
         gap = frame.text[last:position]
         item = clause(gap)
         lead = gap[len(gap) - len(item) - 1 : len(gap) - len(item)]
-        if frame.text[position] != AMOUNT:
+        if frame.signs[index] != AMOUNT:
             if parts and ENDED.search(gap):
                 break
             continue

@@ -63,8 +63,8 @@ def ratios(document: Document) -> tuple[Ratio, ...]:
     frame = document.facet(skeleton)
     wholes = {part: one for one in document.facet(groups) for part in (*one.parts, *one.more)}
     found = []
-    for index, position in enumerate(frame.positions):
-        if frame.text[position] == PERCENTAGE:
+    for index, sign in enumerate(frame.signs):
+        if sign == PERCENTAGE:
             ratio = _ratio(document, frame, index, wholes)
             if ratio:
                 found.append(ratio)

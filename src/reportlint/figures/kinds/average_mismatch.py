@@ -74,19 +74,19 @@ def _average(frame: Skeleton, line: Line, mean: int, near: str) -> Average | Non
     if not match or OTHER.search(near) or near.count("每") > 1 or "其中" in near:
         return None
     each = match["once"] or match["each"] or match["prefix"] or ("亩" if match["yield"] else "")
-    family = frame.figures[mean].family
+    family = frame.families[mean]
     others = [
         index
         for index in range(line.first, line.last)
         if index != mean
-        and frame.text[frame.positions[index]] == AMOUNT
+        and frame.signs[index] == AMOUNT
         and "；" not in _between(frame, index, mean)
     ]
     if each in PERIODS:
         totals = tuple(
             index
             for index in others
-            if frame.figures[index].family == family
+            if frame.families[index] == family
             and YEAR.search(label(frame, index))
             and _what(frame, index) == _what(frame, mean)
         )
@@ -98,7 +98,7 @@ def _average(frame: Skeleton, line: Line, mean: int, near: str) -> Average | Non
     totals = tuple(
         index
         for index in others
-        if (frame.figures[index].family == family or _heads(frame, mean, index))
+        if (frame.families[index] == family or _heads(frame, mean, index))
         and index not in numbers
         and role(frame, index) in ("value", "to")
     )
@@ -112,13 +112,13 @@ def _portion(document: Document, frame: Skeleton, mean: int) -> Iterator[Relatio
     base = [
         index
         for index in range(line.first, per)
-        if frame.figures[index].family == each.family and frame.behind(index).startswith("为基数")
+        if frame.families[index] == each.family and frame.behind(index).startswith("为基数")
     ]
     total = next(
         (
             index
             for index in range(mean + 1, min(line.last, mean + 3))
-            if frame.figures[index].family == frame.figures[mean].family
+            if frame.families[index] == frame.families[mean]
             and TOGETHER.search(clause(frame.before(index)))
         ),
         None,

@@ -67,7 +67,7 @@ def relations(document: Document) -> Iterator[Relation]:
         figures = [
             index
             for index in range(line.first, line.last)
-            if frame.text[frame.positions[index]] == AMOUNT
+            if frame.signs[index] == AMOUNT
         ]
         if len(figures) < 2:
             continue
@@ -92,14 +92,14 @@ def _account(
         words = label(frame, index).partition("|")[0]
         entry = next((name for name, pattern in PATTERNS if pattern.search(words)), None)
         if entry is None:
-            if found and frame.figures[index].family == family:
+            if found and frame.families[index] == family:
                 return
             continue
-        if entry in found or (family and frame.figures[index].family != family):
+        if entry in found or (family and frame.families[index] != family):
             return
         if entry != "in" and role(frame, index) == "delta" and entry != "out":
             return
-        family = frame.figures[index].family
+        family = frame.families[index]
         found[entry] = index
     if not {"in", "out", "closing"} <= set(found):
         return

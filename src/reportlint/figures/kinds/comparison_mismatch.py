@@ -54,7 +54,7 @@ def _pair(
     for offset, index in reversed(order[max(0, last - 8) : last]):
         if start - offset > REACH:
             break
-        if frame.text[frame.positions[index]] != AMOUNT:
+        if frame.signs[index] != AMOUNT:
             continue
         words = label(frame, index).partition("|")[0]
         if "决算" in words and "预算" not in words:

@@ -51,7 +51,7 @@ def relations(document: Document) -> Iterator[Relation]:
     """Yield each percentage above 100 % of a rate that cannot be."""
     frame = document.facet(skeleton)
     for index, figure in enumerate(frame.figures):
-        if frame.text[frame.positions[index]] != SIGNS["P"] or figure.interval.low <= HUNDRED:
+        if frame.signs[index] != SIGNS["P"] or figure.interval.low <= HUNDRED:
             continue
         before = frame.before(index)
         match = RATE.search(before)

@@ -42,7 +42,7 @@ def relations(document: Document) -> Iterator[Relation]:
     frame = document.facet(skeleton)
     for movement in document.facet(movements):
         new = frame.figures[movement.new]
-        if frame.text[frame.positions[movement.new]] == SIGNS["P"]:
+        if frame.signs[movement.new] == SIGNS["P"]:
             continue
         if movement.old is None:
             yield _from_difference(document, movement, new)
@@ -50,7 +50,7 @@ def relations(document: Document) -> Iterator[Relation]:
         old = frame.figures[movement.old]
         for change in movement.changes:
             figure = frame.figures[change.figure]
-            sign = frame.text[frame.positions[change.figure]]
+            sign = frame.signs[change.figure]
             years = movement.years if YEARLY.search(change.words) else 1
             if sign == SIGNS["P"]:
                 yield _rate(document, movement, change, (old, new, figure), years)

@@ -41,7 +41,7 @@ def relations(document: Document) -> Iterator[Relation]:
             continue
         ends = frame.figures[movement.old], frame.figures[movement.new]
         for change in movement.changes:
-            sign = frame.text[frame.positions[change.figure]]
+            sign = frame.signs[change.figure]
             if sign in (SIGNS["X"], SIGNS["D"]):
                 yield _judge(document, change, ends, doubling=sign == SIGNS["D"])
 

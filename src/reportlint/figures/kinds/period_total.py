@@ -32,7 +32,7 @@ STOCK = regex.compile(
 FILLER = regex.compile(
     "完成|实现|达到?|共计?|累计|总计|合计|已|约|办理|其中|年内|截至|为|是|有|了|新增|[，、：|]"
 )
-PARTS = frozenset("月季年周")
+PARTS = "月季年周"
 """Characters of which one stands in every name of a part of a year."""
 WHOLE = Period(1, 12)
 
@@ -50,11 +50,12 @@ def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each pair of a part and a whole in one sentence."""
     frame = document.facet(skeleton)
     for line in frame.lines:
-        if line.last - line.first < 2 or line.bracket:
+        first, last = line.first, line.last
+        if last - first < 2 or line.bracket or frame.signs.count(AMOUNT, first, last) < 2:
             continue
         text = frame.text[line.start : line.end]
-        if not PARTS.isdisjoint(text) and len(PERIOD.findall(text)) > 1:
-            flows = [flow for index in range(line.first, line.last) for flow in _flow(frame, index)]
+        if sum(map(text.count, PARTS)) > 1 and len(PERIOD.findall(text)) > 1:
+            flows = [flow for index in range(first, last) for flow in _flow(frame, index)]
             yield from _tiled(document, flows)
             yield from _pairs(document, flows)
         if "累计" in text and "新增" in text:
@@ -62,7 +63,7 @@ def relations(document: Document) -> Iterator[Relation]:
 
 
 def _flow(frame: Skeleton, index: int) -> Iterator[Flow]:
-    if frame.text[frame.positions[index]] != AMOUNT or role(frame, index) not in ("value", "to"):
+    if frame.signs[index] != AMOUNT or role(frame, index) not in ("value", "to"):
         return
     words = label(frame, index)
     found = period(words)
@@ -123,12 +124,12 @@ def _sums(document: Document, frame: Skeleton, line: Line) -> Iterator[Relation]
     """Judge 新增企业120家，累计企业90家."""
     added: dict[str, int] = {}
     for index in range(line.first, line.last):
-        if frame.text[frame.positions[index]] != AMOUNT:
+        if frame.signs[index] != AMOUNT:
             continue
         words = label(frame, index)
         if STOCK.search(words) or role(frame, index) != "value":
             continue
-        key = FILLER.sub("", PERIOD.sub("", words)) + frame.figures[index].family
+        key = FILLER.sub("", PERIOD.sub("", words)) + frame.families[index]
         if "新增" in words:
             added[key] = index
         elif "累计" in words and key in added:

@@ -32,11 +32,11 @@ def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each change of a percentage that is told in figures."""
     frame = document.facet(skeleton)
     for movement in document.facet(movements):
-        if movement.old is None or frame.text[frame.positions[movement.new]] != SIGNS["P"]:
+        if movement.old is None or frame.signs[movement.new] != SIGNS["P"]:
             continue
         ends = frame.figures[movement.old], frame.figures[movement.new]
         for change in movement.changes:
-            sign = frame.text[frame.positions[change.figure]]
+            sign = frame.signs[change.figure]
             if sign in (SIGNS["P"], SIGNS["O"]) and "年均" not in change.words:
                 yield _judge(document, change, ends, points=sign == SIGNS["O"])
                 break

@@ -59,11 +59,11 @@ def relations(document: Document) -> Iterator[Relation]:
 
 def _account(frame: Skeleton, first: int, index: int) -> tuple[int, int] | None:
     """Give the posts and the people before a difference, where they are the only ones."""
-    family = frame.figures[index].family
+    family = frame.families[index]
     posts: list[int] = []
     staff: list[int] = []
     for one in range(first, index):
-        if frame.text[frame.positions[one]] != AMOUNT or frame.figures[one].family != family:
+        if frame.signs[one] != AMOUNT or frame.families[one] != family:
             continue
         words = clause(frame.before(one))
         if role(frame, one) != "value" or DIFFERENT.search(words):

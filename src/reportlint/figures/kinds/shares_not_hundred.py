@@ -35,9 +35,12 @@ KIND = "shares-not-hundred"
 TITLE = "占比之和"
 NEAR = 15
 """Percent by which a sum may miss 100 and still be meant to be it."""
+SHARE = SIGNS["P"]
 RATIO = regex.compile(
     r"[0-9](?<![\d.:：∶/].)\d?(?:\.\d+)?(?:\s?[:：∶]\s?\d{1,2}(?:\.\d+)?){2,5}(?![\d:：∶%])"
 )
+BETWEEN = tuple(regex.compile(rf"{mark}(?<=[\d\s].)\s?\d") for mark in ":：∶")
+"""Around a mark between two terms of a ratio."""
 TERM = regex.compile(r"\d+(?:\.\d+)?")
 REACH = 48
 """How far before a ratio the word that says what it is may stand, in characters."""
@@ -74,8 +77,8 @@ ABOVE = regex.compile("任务|计划|目标|预算|指标|上年|去年|同期|�
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each set of shares of one whole."""
     frame = document.facet(skeleton)
-    for line in frame.lines:
-        if frame.text.count(SIGNS["P"], line.start, line.end) < 2:
+    for line in frame.lines if frame.signs.count(SHARE) > 1 else ():
+        if frame.signs.count(SHARE, line.first, line.last) < 2:
             continue
         index = line.first
         while index < line.last:
@@ -88,7 +91,7 @@ def relations(document: Document) -> Iterator[Relation]:
 
 
 def _share(frame: Skeleton, index: int) -> bool:
-    return frame.text[frame.positions[index]] == SIGNS["P"]
+    return frame.signs[index] == SHARE
 
 
 def _run(frame: Skeleton, line: Line, first: int) -> list[int]:
@@ -100,7 +103,7 @@ def _run(frame: Skeleton, line: Line, first: int) -> list[int]:
     run = [first]
     for index in range(first + 1, line.last):
         gap = frame.before(index)
-        if frame.figures[index].family == "age":
+        if frame.families[index] == "age":
             continue
         if not _share(frame, index) or AGAINST.search(gap):
             break
@@ -200,6 +203,8 @@ def _groups(document: Document, frame: Skeleton) -> Iterator[Relation]:
 def _ratios(document: Document) -> Iterator[Relation]:
     """Judge 12.3:41.6:46.1, where its sum is meant to be 100."""
     text = document.facet(folded)
+    if not any(mark.search(text) for mark in BETWEEN):
+        return
     for match in RATIO.finditer(text):
         terms = TERM.findall(match.group())
         sum_ = sum(map(Decimal, terms), ZERO)

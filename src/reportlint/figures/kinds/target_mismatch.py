@@ -58,7 +58,7 @@ def _claim(frame: Skeleton, line: Line, start: int, end: int) -> Claim | None:
         position = frame.positions[index]
         if position > start or frame.text[position] != AMOUNT:
             continue
-        if done is not None and frame.figures[index].family != frame.figures[done].family:
+        if done is not None and frame.families[index] != frame.families[done]:
             continue
         if GOAL.search(label(frame, index)):
             target = index
@@ -72,7 +72,7 @@ def _claim(frame: Skeleton, line: Line, start: int, end: int) -> Claim | None:
     )
     if following is None:
         return Claim(target, done, None)
-    if frame.text[frame.positions[following]] != SIGNS["P"]:
+    if frame.signs[following] != SIGNS["P"]:
         return Claim(target, done, None)
     gap = frame.text[end : frame.positions[following]]
     if RATE.fullmatch(gap):
