@@ -57,15 +57,17 @@ class Average(NamedTuple):
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each average whose total and number stand in its sentence."""
     frame = document.facet(skeleton)
-    for index, position in enumerate(frame.positions):
-        if frame.text[position] != AMOUNT:
+    before = ""
+    for index, gap in enumerate(frame.gaps):
+        told, before = before, gap
+        if frame.signs[index] != AMOUNT:
             continue
-        near = clause(frame.before(index))
+        near = clause(gap) if "每" in gap or "均" in gap or "产" in gap else ""
         if "每" in near or "均" in near or "亩产" in near or "单产" in near:
             average = _average(frame, frame.line(index), index, near)
             if average:
                 yield _judge(document, average)
-        elif index and frame.before(index - 1).endswith("每"):
+        elif told.endswith("每"):
             yield from _portion(document, frame, index)
 
 

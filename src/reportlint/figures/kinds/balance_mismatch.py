@@ -47,6 +47,8 @@ GRAND = regex.compile("(?:收入|支出)总计(?:为|是)?[|]")
 OFFSET = regex.compile(
     "收支相抵[后，,]*(?:本年|年终|年末|当年|滚存|净|累计)?(?:结余|节余)(?:为|是)?(?=[\ue000-\ue0ff])"
 )
+SETTLED = regex.compile("收支相抵")
+"""What is in each, and is found at once."""
 SIDE = regex.compile("(收入|支出)(?:总计|合计|总[额数])(?:为|是|共为)?$")
 SIDES = ("收入", "支出")
 NEAREST = 8
@@ -58,34 +60,33 @@ PARTIAL = regex.compile("调入资金|上解|债务|转贷|稳定调节|其中|�
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each account whose entries stand in one sentence."""
     frame = document.facet(skeleton)
+    settles = SETTLED.search(frame.text) is not None
     for line in frame.lines:
-        if line.bracket or line.first == line.last:
+        first, last = line.first, line.last
+        if line.bracket or first == last:
             continue
-        if line.last - line.first < 2:
-            yield from _offset(document, frame, line)
+        if last - first < 2:
+            if settles:
+                yield from _offset(document, frame, line)
             continue
-        figures = [
-            index
-            for index in range(line.first, line.last)
-            if frame.signs[index] == AMOUNT
-        ]
-        if len(figures) < 2:
+        if frame.signs.count(AMOUNT, first, last) < 2:
             continue
         text = frame.text[line.start : line.end]
-        yield from _account(document, frame, line, figures)
-        if "资产" in text:
+        closes = CLOSING.search(text) is not None and not PARTIAL.search(text)
+        owns, sums = "资产" in text, "总计" in text or "收支" in text
+        if not (closes or owns or sums):
+            continue
+        figures = [index for index in range(first, last) if frame.signs[index] == AMOUNT]
+        if closes:
+            yield from _account(document, frame, figures)
+        if owns:
             yield from _assets(document, frame, figures)
-        if "总计" in text or "收支" in text:
+        if sums:
             balanced = BALANCED.search(text) is not None
             yield from _totals(document, frame, figures, balanced=balanced)
 
 
-def _account(
-    document: Document, frame: Skeleton, line: Line, figures: list[int]
-) -> Iterator[Relation]:
-    text = frame.text[line.start : line.end]
-    if not CLOSING.search(text) or PARTIAL.search(text):
-        return
+def _account(document: Document, frame: Skeleton, figures: list[int]) -> Iterator[Relation]:
     found: dict[str, int] = {}
     family = ""
     for index in figures:

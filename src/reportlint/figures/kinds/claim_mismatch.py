@@ -39,23 +39,28 @@ TASKS = regex.compile(
     r"(?:圆满|全面|全部|超额|如期|胜利|高标准|高质量)地?完成了?[^，。；\d]{0,12}?"
     r"(?:各项|全部|所有|全年|年度|既定|目标)[^，。；\d]{0,12}?(?:工作任务|目标任务|任务目标|任务|目标|指标|工作)"
 )
+DONE = regex.compile("完成(?<=[满面部额期利准量地]..)")
+"""The verb of ``TASKS``."""
+AHEAD, BEHIND = 4, 32
+"""How far a claim about all tasks begins before its verb and ends behind it, at most."""
 TASK_RATE = regex.compile(
     r"(?:完成了?(?:年度|全年|年初|目标|下达)?(?:任务|目标|计划)(?:任务|目标|计划)?[数量]?的"
     r"|(?:任务|目标|计划)完成率(?:为|达|达到)?)$"
 )
 
-RATE_WORDS = ("完成率", "务的", "标的", "划的", "数的", "量的")
-"""Endings of what ``TASK_RATE`` finds."""
+RATE_ENDS = frozenset("的率为达到")
+"""Last characters of what ``TASK_RATE`` finds."""
 
 COVERED = regex.compile(r"全覆盖")
 COVERAGE = regex.compile(r"(?P<noun>[^，。；、：…\d\s]{0,10})覆盖[率面](?:为|达|达到|仅)?$")
 
 NOW = regex.compile("^(?:目前|现在?|全年|年末|但)")
 
-NONE = regex.compile(
-    r"[零无未](?:(?<=零)(?:重大|安全|责任|有责|有效|重复)?"
-    r"|(?:(?<=无)一|(?<=未)发生(?:一起|一例)?(?:任何)?)[^，。；、\d]{0,8}?)"
-    r"(?P<what>差错|失误|事故|投诉|违纪|泄密)"
+WHAT = "(?P<what>差错|失误|事故|投诉|违纪|泄密)"
+NONE = (
+    regex.compile(f"零(?:重大|安全|责任|有责|有效|重复)?{WHAT}"),
+    regex.compile(rf"无一[^，。；、\d]{{0,8}}?{WHAT}"),
+    regex.compile(rf"未发生(?:一起|一例)?(?:任何)?[^，。；、\d]{{0,8}}?{WHAT}"),
 )
 DENIED = {
     "差错": r"(?:差错|失误|退回更正|退回|更正|退文|返工)",
@@ -141,26 +146,34 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._text = document.text
         self._figures = document.facet(quantities)
-        self._starts = [one.span.start for one in self._figures]
 
     def tasks(self) -> Iterator[Claim]:
         """圆满完成各项任务, and anywhere 完成任务数的96%."""
-        if not any(words in self._text for words in RATE_WORDS):
-            return
-        found = [match for match in TASKS.finditer(self._text) if self._states(match)]
-        if not found:
+        said = next(filter(self._states, self._done()), None)
+        if said is None:
             return
         rates = [
             one
             for one in self._figures
-            if one.family == PERCENT
+            if self._text[one.span.start - 1] in RATE_ENDS
+            and one.family == PERCENT
             and one.bounds is None
             and TASK_RATE.search(self._before(one, 16))
             and not PASSING.search(self._sentence(one))
         ]
         denied = [one for one in rates if one.interval.high < HUNDRED]
         confirmed = [one for one in rates if one.interval.high >= HUNDRED]
-        yield Claim(Span(*found[0].span()), denied, confirmed)
+        yield Claim(Span(*said.span()), denied, confirmed)
+
+    def _done(self) -> Iterator[re.Match[str]]:
+        """Find all claims about all tasks, each from its 完成 on, which is found at once."""
+        end = 0
+        for done in DONE.finditer(self._text):
+            start = max(end, done.start() - AHEAD)
+            match = TASKS.search(self._text, start, done.end() + BEHIND)
+            if match and match.start() < done.start():
+                end = match.end()
+                yield match
 
     def coverage(self) -> Iterator[Claim]:
         """全覆盖, and close behind 覆盖率92%."""
@@ -179,15 +192,17 @@ class _Reader:
 
     def none(self) -> Iterator[Claim]:
         """零差错, and close behind 退回3件."""
-        for match in NONE.finditer(self._text):
+        for match in regex.each(NONE, self._text):
+            near = [one for one in self._near(match) if one.unit.counts]
+            if not near:
+                continue
             words = self._text[max(0, match.start() - 8) : match.end()]
             limits = [word for word in GRAVE if word in words]
             counter = regex.compile(DENIED[match["what"]] + r"(?:共|共计)?$")
             denied = [
                 one
-                for one in self._near(match)
-                if one.unit.counts
-                and one.value > 0
+                for one in near
+                if one.value > 0
                 and counter.search(said := self._text[match.end() : one.span.start][-16:])
                 and all(word in said for word in limits)
                 and not PASSING.search(said)
@@ -197,7 +212,7 @@ class _Reader:
     def least(self) -> Iterator[Claim]:
         """各项指标均达到90%以上, and close behind 满意率87%."""
         for one in self._figures:
-            if one.family != PERCENT or one.bounds is None or one.bounds.low != one.value:
+            if one.bounds is None or one.family != PERCENT or one.bounds.low != one.value:
                 continue
             match = LEAST.search(self._text, max(0, one.span.start - 20), one.span.start)
             if match is None:
@@ -270,13 +285,18 @@ class _Reader:
     def _near(self, match: re.Match[str]) -> list[Quantity]:
         """Give the figures close behind a claim, in its line or, after its full stop, the next."""
         limit = match.end() + NEAR
-        stop = LINE_END.search(self._text, match.end(), limit)
-        return self._between(match.end(), stop.start() if stop else limit)
+        found = self._between(match.end(), limit)
+        stop = LINE_END.search(self._text, match.end(), limit) if found else None
+        return [one for one in found if one.span.start < stop.start()] if stop else found
 
     def _between(self, start: int, end: int) -> list[Quantity]:
-        return list(
-            self._figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        )
+        first = bisect_left(self._figures, start, key=_start)
+        last = bisect_left(self._figures, end, first, key=_start)
+        return list(self._figures[first:last])
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start
 
 
 def _claim(

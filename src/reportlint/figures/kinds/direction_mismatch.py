@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportlint import regex
-from reportlint.figures.quantity import quantities
+from reportlint.figures.quantity import MINUS, quantities
 from reportlint.figures.relation import Relation
 from reportlint.figures.unit import PERCENT
 from reportlint.finding import Related
@@ -47,8 +47,11 @@ TO_ONE = regex.compile(r"\s?[:：∶比]\s?\d")
 OF_ONE = regex.compile(r"\d\s?[:：∶比]\s?$")
 """Around a figure that is one side of a ratio: 由1.98∶1缩小到1.94∶1."""
 
-ENDS = frozenset("至到为")
-"""Characters of which one stands in every movement."""
+ENDS = tuple(
+    regex.compile(f"{end}(?<=[增加长多升高大充展调涨减少降低缩短小落窄简跌滑合并了].)")
+    for end in "至到为"
+)
+"""The end of the verb of a movement, behind the end of a word for a change."""
 LONGEST = 34
 """Longest text between the two figures of a movement, in characters."""
 
@@ -57,13 +60,23 @@ def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each movement from one figure to another, and each 下降-3%."""
     found = document.facet(quantities)
     text = document.text
-    for first, last in pairwise(found):
-        start, end = first.span.end, last.span.start
-        if end - start <= LONGEST and not ENDS.isdisjoint(text[start:end]):
+    done = 0
+    for match in regex.each(ENDS, text):
+        behind = bisect_left(found, match.start(), key=_start)
+        if not done < behind < len(found):
+            continue
+        first, last = found[behind - 1], found[behind]
+        if match.start() >= first.span.end and last.span.start - first.span.end <= LONGEST:
+            done = behind
             yield from _movement(document, first, last)
-    for quantity in found:
-        if quantity.value < 0:
-            yield from _negative(document, quantity)
+    if any(mark in text for mark in MINUS):
+        for quantity in found:
+            if quantity.value < 0:
+                yield from _negative(document, quantity)
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start
 
 
 def _movement(document: Document, first: Quantity, last: Quantity) -> Iterator[Relation]:

@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 KIND = "listed-total"
 TITLE = "列举合计"
 
-TOTAL = regex.compile(
+LINK = regex.compile(
     r"[，,；;](?:以上|上述|[两二三四五六七八九]项|[两二三四五六七八九]者)?"
-    r"(?P<word>合计|总计|小计|共计|全年)(?:为|达|是)?\s?(?=[\d０-９一二三四五六七八九十])"
 )
+"""Between the last of a list and the word for its total."""
+TOTAL = (
+    regex.compile(r"计(?<=[合总小共].)(?:为|达|是)?\s?(?=[\d０-９一二三四五六七八九十])"),
+    regex.compile(r"年(?<=全.)(?:为|达|是)?\s?(?=[\d０-９一二三四五六七八九十])"),
+)
+"""合计 and the like, and 全年, from the second character on."""
 LABEL = regex.compile(r"[^，。；：:、\n\d（）()]{0,10}$")
 QUARTERS = "季度"
 SENTENCE = 200
@@ -39,18 +44,18 @@ MOST = 16
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each list with its total."""
     text = document.text
-    figures: Sequence[Quantity] = ()
-    starts: list[int] = []
-    for match in TOTAL.finditer(text):
-        if not figures:
-            figures = document.facet(quantities)
-            starts = [one.span.start for one in figures]
-        index = bisect_left(starts, match.end())
-        if index >= len(figures) or starts[index] != match.end() or not index:
+    figures = document.facet(quantities)
+    for match in regex.each(TOTAL, text):
+        index = bisect_left(figures, match.end(), key=_start)
+        if not 0 < index < len(figures) or figures[index].span.start != match.end():
             continue
-        if figures[index - 1].span.end != match.start():
-            continue
-        yield from _judge(document, match["word"], figures, index)
+        start = match.start() - 1
+        if LINK.fullmatch(text, figures[index - 1].span.end, start):
+            yield from _judge(document, text[start : start + 2], figures, index)
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start
 
 
 def _judge(
