@@ -27,7 +27,7 @@ LUNAR = regex.compile(r"(?:农历|阴历|旧历|藏历|夏历|闰)[^。；，]{0
 DAYTIME = r"上午|下午|早上|早晨|晚上|凌晨|中午|傍晚|夜间|当晚|今晚"
 OF_YEAR = ("份", "底", "初", "末", "上旬", "中旬", "下旬")
 """What makes 18月 a month; without one of them it may be a number of months (18月龄, 工期18月)."""
-CLOCK = regex.compile(r"[:：](?<=\d.)\d\d(?![\d:：.%％])")
+CLOCK = tuple(regex.compile(rf"{mark}(?<=\d.)\d\d(?![\d:：.%％])") for mark in ":：")
 """The mark in 9:75 and the minutes behind it."""
 CLOCK_BEFORE = regex.compile(
     rf"(?:{DAYTIME}|时间[为是：:]?|[日号](?:[（(][^（()）]{{1,6}}[）)])?|(?:星期|周)[一二三四五六日天]"
@@ -38,9 +38,9 @@ HOUR = regex.compile(r"时(?<=\d时)(?![间期候代节段])(?:\s?(\d\d?)分(?!�
 HOUR_BEFORE = regex.compile(rf"(?:{DAYTIME}|[日号])\s?$")
 QUARTERS = "一二三四1234"
 MONTHS = regex.compile(
-    rf"(?<![前至到—-])第?(?P<quarter>[{QUARTERS}])季度[（(](?P<first>\d{{1,2}})月?{DASH}(?P<last>\d{{1,2}})月[）)]"
+    rf"季度(?<=[{QUARTERS}]..)(?<![前至到—-]...)[（(](?P<first>\d{{1,2}})月?{DASH}(?P<last>\d{{1,2}})月[）)]"
 )
-"""A quarter with its months."""
+"""A quarter with its months, behind the number."""
 QUARTER = regex.compile(r"第([五六七八九5-9５-９])(?:个)?季度")
 
 
@@ -60,28 +60,26 @@ def relations(document: Document) -> Iterator[Relation]:
             if alone and not (text.startswith(OF_YEAR, end) and text[start - 1 : start] != "近"):
                 continue
             yield _violated(date.span, _why(date), certain=written)
-    if ":" in text or "：" in text:
-        for match in CLOCK.finditer(text):
-            start, end = _number(text, match.start()), match.end()
-            fault = _clock(int(text[start : end - 3]), int(text[end - 2 : end]))
-            if fault and CLOCK_BEFORE.search(text, max(0, start - 12), start):
-                yield _violated(Span(start, end), fault)
-    if "时" in text:
-        for match in HOUR.finditer(text):
-            start, end = _number(text, match.start()), match.end()
-            fault = _clock(int(text[start : match.start()]), int(match[1] or 0))
-            if fault and HOUR_BEFORE.search(text, max(0, start - 6), start):
-                yield _violated(Span(start, end), fault)
-    if "季度" in text:
-        for match in QUARTER.finditer(text):
-            if text[max(0, match.start() - 2) : match.start()] != "连续":
-                yield _violated(Span(*match.span()), "一年只有四个季度")
-        for match in MONTHS.finditer(text):
-            quarter = QUARTERS.index(match["quarter"]) % 4
-            first, last = int(match["first"]), int(match["last"])
-            if (first, last) != (3 * quarter + 1, 3 * quarter + 3):
-                right = f"{match['quarter']}季度是{3 * quarter + 1}至{3 * quarter + 3}月"
-                yield _violated(Span(match.start("first"), match.end() - 1), right)
+    for match in regex.each(CLOCK, text):
+        start, end = _number(text, match.start()), match.end()
+        fault = _clock(int(text[start : end - 3]), int(text[end - 2 : end]))
+        if fault and CLOCK_BEFORE.search(text, max(0, start - 12), start):
+            yield _violated(Span(start, end), fault)
+    for match in HOUR.finditer(text):
+        start, end = _number(text, match.start()), match.end()
+        fault = _clock(int(text[start : match.start()]), int(match[1] or 0))
+        if fault and HOUR_BEFORE.search(text, max(0, start - 6), start):
+            yield _violated(Span(start, end), fault)
+    for match in QUARTER.finditer(text):
+        if text[max(0, match.start() - 2) : match.start()] != "连续":
+            yield _violated(Span(*match.span()), "一年只有四个季度")
+    for match in MONTHS.finditer(text):
+        said = text[match.start() - 1]
+        quarter = QUARTERS.index(said) % 4
+        first, last = int(match["first"]), int(match["last"])
+        if (first, last) != (3 * quarter + 1, 3 * quarter + 3):
+            right = f"{said}季度是{3 * quarter + 1}至{3 * quarter + 3}月"
+            yield _violated(Span(match.start("first"), match.end() - 1), right)
 
 
 def _number(text: str, end: int) -> int:

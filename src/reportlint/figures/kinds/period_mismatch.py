@@ -36,13 +36,20 @@ REVIEW = regex.compile(
 QUOTED_TITLE = regex.compile(r"\s*《(20\d\d)年度?[^》\n]{0,20}(?:总结|报告)》")
 YEAR = regex.compile(r"(?<![\d—～~-])\d{4}(?=年)")
 NUMBERED = regex.compile(
-    r"[、）)](?:(?<=[一二三四五六七八九十]、)|(?<=[（(][一二三四五六七八九十].))\s?(20\d\d)年"
+    r"年(?<=20\d\d.)(?:(?<=[一二三四五六七八九十]、.{5})|(?<=[一二三四五六七八九十]、\s.{5})"
+    r"|(?<=[（(][一二三四五六七八九十][）)].{5})|(?<=[（(][一二三四五六七八九十][）)]\s.{5}))"
 )
+"""The 年 behind the year of a numbered heading, which is found at once: 一、2024年, （二）2024年."""
 LATER = regex.compile(r"计划|打算|安排|下一步|展望")
 BUDGET = regex.compile(
     r"(\d{4})年[^年]{0,30}执行情况[^年]{0,12}(\d{4})年[^年]{0,30}(?:预算|计划)(?:草案|安排)?"
 )
-THIS_YEAR = regex.compile(r"(?:今年|本年度?|本报告期|报告期)\s?[（(]\s?(?:即)?(\d{4})年?\s?[）)]")
+NAMED = r"\s?[（(]\s?(?:即)?(\d{4})年?\s?[）)]"
+THIS_YEAR = (
+    regex.compile(f"年(?:(?<=今.)|(?<=本.)度?){NAMED}"),
+    regex.compile(f"期(?<=报告.){NAMED}"),
+)
+"""今年（2022年） and 报告期（2022年） from 年 and 期 on."""
 OPENING = regex.compile(
     r"\s?(?:度)?(?:以来)?[，,]?\s?(?:我[局院校办处县市区镇乡委公]|本人|在.{2,30}(?:领导|指导|支持)下)"
 )
@@ -133,21 +140,22 @@ def _heads(document: Document) -> Iterator[tuple[Span, int]]:
     seen = set()
     for block in document.blocks:
         if block.kind == "heading":
-            found = list(YEAR.finditer(text, block.span.start, block.span.end))
+            start, end = block.span
+            if text.find("年", start, end) < 0:
+                continue
+            found = list(YEAR.finditer(text, start, end))
             if len(found) == 1:
                 seen.add(found[0].start())
-                yield Span(*found[0].span()), block.span.end
+                yield Span(*found[0].span()), end
     for match in NUMBERED.finditer(text):
-        if match.start(1) not in seen:
-            yield Span(*match.span(1)), min(len(text), match.end() + 20)
+        start, end = match.start() - 4, match.start()
+        if start not in seen:
+            yield Span(start, end), min(len(text), match.end() + 20)
 
 
 def _this_year(document: Document, year: int) -> Iterator[Relation]:
     """Compare the year in 今年（2022年） with the report's."""
-    text = document.text
-    if "今年" not in text and "本年" not in text and "报告期" not in text:
-        return
-    for match in THIS_YEAR.finditer(text):
+    for match in regex.each(THIS_YEAR, document.text):
         said = int(match[1])
         yield _relation(
             Span(*match.span(1)),
@@ -225,8 +233,6 @@ def _after_signature(document: Document) -> Iterator[Relation]:
 
 def _later_event(document: Document, year: int | None) -> Iterator[Relation]:
     """Compare the date of what has happened (2024年7月召开的全会) with the report's own."""
-    if not HAPPENED.search(document.text):
-        return
     date = document.facet(signed)
     limit = key(date, last=True) if date else None
     if limit is None:

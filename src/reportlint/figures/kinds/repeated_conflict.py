@@ -44,22 +44,31 @@ def relations(document: Document) -> Iterator[Relation]:
     if "仍为" in document.text:
         yield from _unchanged(document, frame)
     for mentions in document.facet(repeated):
-        same: defaultdict[tuple[str, Indicator], list[int]] = defaultdict(list)
-        scopes: defaultdict[tuple[str, Indicator], set[str]] = defaultdict(set)
-        certain = True
-        for index, indicator in zip(mentions.figures, mentions.indicators, strict=True):
-            figure = frame.figures[index]
-            if indicator.generic or indicator.narrowed or vague([figure]):
-                continue
-            certain = certain and indicator.certain and bool(indicator.period)
-            key = figure.family, indicator._replace(certain=True, scope="")
-            same[key].append(index)
-            scopes[key].add(indicator.scope)
-        for key, known in same.items():
-            # A scope that only one of them names is probably meant by the other.
-            if len(known) > 1 and len(scopes[key] - {""}) <= 1:
-                figures = [frame.figures[one] for one in known]
-                yield from _judge(document, figures, certain=certain and len(scopes[key]) == 1)
+        told = [
+            (frame.figures[index], indicator)
+            for index, indicator in zip(mentions.figures, mentions.indicators, strict=True)
+            if not (indicator.generic or indicator.narrowed)
+        ]
+        told = [one for one in told if not vague(one[:1])] if len(told) > 1 else []
+        if len(told) > 1:
+            yield from _compared(document, told)
+
+
+def _compared(
+    document: Document, told: list[tuple[Quantity, Indicator]]
+) -> Iterator[Relation]:
+    """Compare figures with the same words by their families, their periods and their states."""
+    same: defaultdict[tuple[str, str, str], list[Quantity]] = defaultdict(list)
+    scopes: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for figure, indicator in told:
+        key = figure.family, indicator.period, indicator.status
+        same[key].append(figure)
+        scopes[key].add(indicator.scope)
+    certain = all(indicator.certain and indicator.period for _, indicator in told)
+    for key, figures in same.items():
+        # A scope that only one of them names is probably meant by the other.
+        if len(figures) > 1 and len(scopes[key] - {""}) <= 1:
+            yield from _judge(document, figures, certain=certain and len(scopes[key]) == 1)
 
 
 def _unchanged(document: Document, frame: Skeleton) -> Iterator[Relation]:

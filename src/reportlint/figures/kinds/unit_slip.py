@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint.figures.indicator import repeated
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
-from reportlint.figures.wording import digits, written
+from reportlint.figures.wording import alike, digits, written
 from reportlint.finding import Related
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def relations(document: Document) -> Iterator[Relation]:
     frame = document.facet(skeleton)
     for mentions in document.facet(repeated):
         figures = [frame.figures[index] for index in mentions.figures]
+        if alike(figures):
+            continue
         said = [digits(document, figure) for figure in figures]
         for number, two in enumerate(figures):
             if said.index(said[number]) == number:
