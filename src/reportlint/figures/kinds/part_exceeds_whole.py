@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.group import groups
+from reportlint.figures.interval import total
 from reportlint.figures.mention import label as label_of
 from reportlint.figures.parts import labels
 from reportlint.figures.relation import Relation
@@ -71,14 +72,15 @@ def _compare(
 ) -> Relation:
     whole = wholes[0]
     limit = sum_of(wholes)
-    over = [part for part in parts if limit.below(part.interval)]
-    together = limit.below(sum_of(parts))
+    ranges = [part.interval for part in parts]
+    over = [part for part, range_ in zip(parts, ranges, strict=True) if limit.below(range_)]
+    together = limit.below(total(ranges))
     related = places(document, "分项", parts)
     label = f"合计 {numeral(document, whole)}"
     said = addition(document, parts, wholes)
     if not over and not together:
-        surely = all(part.interval.high <= limit.low for part in parts)
-        verdict: Verdict = "open" if vague((*parts, *wholes)) and not surely else "holds"
+        doubted = vague((*parts, *wholes)) and any(one.high > limit.low for one in ranges)
+        verdict: Verdict = "open" if doubted else "holds"
         reason = VAGUE if verdict == "open" else ""
         return Relation(KIND, verdict, whole.span, related, said, label, reason=reason)
     frame = document.facet(skeleton)
