@@ -152,8 +152,8 @@ def _divides(division: int, found: list[dict[int, int]]) -> bool:
 class _Table(NamedTuple):
     """The divisions, by the first characters of their words.
 
-    ``words``: first character -> word, division, slot; ``firsts``: these characters. ``needed``: the slots of each division that
-    may not be missing.
+    ``words``: first character -> word, division, slot; ``firsts``: these characters. ``needed``:
+    the slots of each division that may not be missing.
     """
 
     words: dict[str, list[tuple[str, int, int]]]

@@ -142,8 +142,7 @@ def shared_out(frame: Skeleton, parts: tuple[int, ...]) -> bool:
         return False
     shares = [index + 1 for index in parts]
     if shares[-1] >= len(frame.figures) or any(
-        frame.signs[share] != SIGNS["P"] or "占" not in frame.before(share)
-        for share in shares
+        frame.signs[share] != SIGNS["P"] or "占" not in frame.before(share) for share in shares
     ):
         return False
     slack = len(shares) * frame.figures[shares[0]].step

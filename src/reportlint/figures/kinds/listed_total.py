@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 KIND = "listed-total"
 TITLE = "列举合计"
 
-LINK = regex.compile(
-    r"[，,；;](?:以上|上述|[两二三四五六七八九]项|[两二三四五六七八九]者)?"
-)
+LINK = regex.compile(r"[，,；;](?:以上|上述|[两二三四五六七八九]项|[两二三四五六七八九]者)?")
 """Between the last of a list and the word for its total."""
 TOTAL = (
     regex.compile(r"计(?<=[合总小共].)(?:为|达|是)?\s?(?=[\d０-９一二三四五六七八九十])"),

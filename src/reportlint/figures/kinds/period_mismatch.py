@@ -39,7 +39,7 @@ NUMBERED = regex.compile(
     r"年(?<=20\d\d.)(?:(?<=[一二三四五六七八九十]、.{5})|(?<=[一二三四五六七八九十]、\s.{5})"
     r"|(?<=[（(][一二三四五六七八九十][）)].{5})|(?<=[（(][一二三四五六七八九十][）)]\s.{5}))"
 )
-"""The 年 behind the year of a numbered heading, which is found at once: 一、2024年, （二）2024年."""
+"""The 年 behind the year of a numbered heading: 一、2024年, （二）2024年. It is found at once."""
 LATER = regex.compile(r"计划|打算|安排|下一步|展望")
 BUDGET = regex.compile(
     r"(\d{4})年[^年]{0,30}执行情况[^年]{0,12}(\d{4})年[^年]{0,30}(?:预算|计划)(?:草案|安排)?"

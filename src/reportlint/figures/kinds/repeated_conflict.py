@@ -54,9 +54,7 @@ def relations(document: Document) -> Iterator[Relation]:
             yield from _compared(document, told)
 
 
-def _compared(
-    document: Document, told: list[tuple[Quantity, Indicator]]
-) -> Iterator[Relation]:
+def _compared(document: Document, told: list[tuple[Quantity, Indicator]]) -> Iterator[Relation]:
     """Compare figures with the same words by their families, their periods and their states."""
     same: defaultdict[tuple[str, str, str], list[Quantity]] = defaultdict(list)
     scopes: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
