@@ -181,3 +181,14 @@ def test_a_second_process_compiles_nothing(tmp_path):
     ]
     assert runs[1].split()[1] == "0"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_several_expressions_are_found_in_order_and_apart() -> None:
+    patterns = [regex.compile("乙."), regex.compile("甲乙?")]
+    found = regex.each(patterns, "乙丙甲乙丁甲")
+    assert [(match.start(), match.group()) for match in found] == [
+        (0, "乙丙"),
+        (2, "甲乙"),
+        (5, "甲"),
+    ]
+    assert regex.each(patterns, "丁") == []
