@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -56,13 +55,13 @@ def problems(options: Options) -> Iterator[tuple[str, str]]:
             yield "styles", f"没有这种序号：{style}，可用：{'　'.join(RANKS)}"
 
 
-@dataclass(slots=True)
 class Run:
     """The lists of one style that are open at a place: the innermost is the last."""
 
-    open: list[Lead] = field(default_factory=list)
-    depths: dict[int, list[int]] = field(default_factory=dict)
-    """Number -> where the lists are in ``open`` that have come so far."""
+    def __init__(self) -> None:
+        self.open: list[Lead] = []
+        self.depths: dict[int, list[int]] = {}
+        """Number -> where the lists are in ``open`` that have come so far."""
 
     def follows(self, lead: Lead) -> bool:
         """Take the lead up if it goes on with one of the open lists, or begins a new one."""

@@ -118,12 +118,18 @@ def _table() -> dict[str, Unit]:
 UNITS = _table()
 """Unit, as written after the number -> what it is."""
 
-LENGTHS: dict[str, tuple[int, ...]] = {
-    first: tuple(sorted({len(word) for word in UNITS if word[0] == first}, reverse=True))
-    for first in {word[0] for word in UNITS}
-}
-"""First character -> the lengths of the units that begin with it, longest first."""
 
+def _lengths() -> dict[str, list[int]]:
+    lengths: dict[str, list[int]] = {}
+    for word in sorted(UNITS, key=len, reverse=True):
+        known = lengths.setdefault(word[0], [])
+        if len(word) not in known:
+            known.append(len(word))
+    return lengths
+
+
+LENGTHS = _lengths()
+"""First character -> the lengths of the units that begin with it, longest first."""
 
 LONGER = frozenset(word[:2] for word in UNITS if len(word) > 1)
 """How the units of more than one character begin."""
