@@ -82,6 +82,32 @@ def test_a_damaged_entry_is_nothing(place):
     assert store.read("test", b"key") == b"some data"
 
 
+@given(key=st.binary(max_size=50), pieces=st.lists(st.binary(max_size=300), max_size=9))
+def test_the_pieces_that_were_written_are_read(key, pieces):
+    assert store.write_pieces("pieces", key, pieces)
+    kept = store.read_pieces("pieces", key)
+    assert [kept[number] for number in range(len(kept))] == pieces
+    assert store.read("pieces", key) is None
+
+
+def test_a_damaged_piece_is_nothing_and_costs_no_other(place):
+    pieces = [b"one", b"", b"three"]
+    store.write_pieces("test", b"key", pieces)
+    file = entry(place)
+    whole = file.read_bytes()
+    for index in range(len(whole)):
+        file.write_bytes(whole[:index] + bytes([whole[index] ^ 1]) + whole[index + 1 :])
+        kept = store.read_pieces("test", b"key")
+        if index < len(whole) - len(b"".join(pieces)):
+            assert kept is None, f"byte {index}"
+        else:
+            found = [kept[number] for number in range(3)]
+            damaged = [number for number in range(3) if found[number] != pieces[number]]
+            assert [found[number] for number in damaged] == [None]
+    file.write_bytes(whole[:-1])
+    assert store.read_pieces("test", b"key") is None
+
+
 @pytest.mark.parametrize("damage", ["", "not an entry", "\0" * 100])
 def test_a_damaged_entry_is_replaced(place, damage):
     store.write("test", b"key", b"old")

@@ -11,6 +11,8 @@ but the current user can write are believed, links are not followed, and a check
 damage. The folder is the user's cache folder, never a shared one; ``REPORTLINT_CACHE_DIR``
 names another.
 
+Of an entry that is written in ``Pieces`` only those are looked at, and checked, that are taken.
+
 A ``part`` is a folder in it for entries that come in thousands, such as results of checking. They
 are written without waiting for the disk, because a torn one is found out and made again, and
 ``trim`` keeps their number down, not each ``write``.
@@ -24,7 +26,12 @@ import sys
 import time
 import zlib
 from contextlib import suppress
-from struct import Struct
+from itertools import accumulate
+from struct import Struct, pack
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 VARIABLE = "REPORTLINT_CACHE_DIR"
 """Environment variable with the folder to use instead of the user's cache folder."""
@@ -43,6 +50,8 @@ HEADER = Struct("<8sIQI")
 """Magic, length of the key, length of the data, checksum of key and data."""
 
 MAGIC = b"rl\x00data1"
+IN_PIECES = b"rl\x00part" + sys.byteorder[:1].encode()
+"""Magic of an entry that begins with a table of its pieces, in numbers of this machine."""
 
 READ = (
     os.O_RDONLY
@@ -62,8 +71,46 @@ CREATE = (
 OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
+class Pieces:
+    """The pieces of an entry; one that is damaged is None."""
+
+    def __init__(self, data: bytes, count: int) -> None:
+        table = memoryview(data)[4 : 4 + 8 * count].cast("I")
+        self._data = data[4 + 8 * count :]
+        self._ends, self._sums = table[:count], table[count:]
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, number: int) -> bytes | None:
+        start = self._ends[number - 1] if number else 0
+        piece = self._data[start : self._ends[number]]
+        return piece if zlib.crc32(piece) == self._sums[number] else None
+
+
 def read(name: str, key: bytes, part: str = "") -> bytes | None:
     """Return the data written under this name and key, or None."""
+    found = _found(name, key, part, MAGIC)
+    if found is None:
+        return None
+    checksum, data = found
+    return data if zlib.crc32(data, zlib.crc32(key)) == checksum else None
+
+
+def read_pieces(name: str, key: bytes) -> Pieces | None:
+    """Return the pieces written under this name and key, or None."""
+    found = _found(name, key, "", IN_PIECES)
+    if found is None:
+        return None
+    checksum, data = found
+    count = int.from_bytes(data[:4], sys.byteorder)
+    if zlib.crc32(data[: 4 + 8 * count], zlib.crc32(key)) != checksum:
+        return None
+    return Pieces(data, count)
+
+
+def _found(name: str, key: bytes, part: str, magic: bytes) -> tuple[int, bytes] | None:
+    """Give the checksum and the data of an entry that may be believed."""
     place = folder()
     if place is None:
         return None
@@ -75,20 +122,20 @@ def read(name: str, key: bytes, part: str = "") -> bytes | None:
             if not stat.S_ISREG(status.st_mode) or not own(status):
                 return None
             head = file.read(HEADER.size + len(key))
-            magic, key_size, size, checksum = HEADER.unpack_from(head)
-            if magic != MAGIC or key_size != len(key) or head[HEADER.size :] != key:
+            begin, key_size, size, checksum = HEADER.unpack_from(head)
+            if begin != magic or key_size != len(key) or head[HEADER.size :] != key:
                 return None
             if status.st_size != len(head) + size:
                 return None
             data = file.readall()
     except Exception:  # whatever is wrong with the cache, the run goes on without it
         return None
-    if data is None or len(data) != size or zlib.crc32(data, zlib.crc32(key)) != checksum:
+    if data is None or len(data) != size:
         return None
     if part and time.time() - status.st_mtime > TOUCHED_AFTER:
         with suppress(OSError):
             os.utime(path)  # what is still used is not what ``trim`` gives up
-    return data
+    return checksum, data
 
 
 def write(name: str, key: bytes, data: bytes, part: str = "") -> bool:
@@ -96,6 +143,24 @@ def write(name: str, key: bytes, data: bytes, part: str = "") -> bool:
 
     Other processes see the old entry or the new one, never half of it.
     """
+    checksum = zlib.crc32(data, zlib.crc32(key))
+    return _written(name, key, part, (MAGIC, checksum, len(data)), (data,))
+
+
+def write_pieces(name: str, key: bytes, pieces: Sequence[bytes]) -> bool:
+    """Keep the pieces under this name and key; tell whether that worked."""
+    count = len(pieces)
+    ends, sums = accumulate(map(len, pieces)), map(zlib.crc32, pieces)
+    table = pack(f"={2 * count + 1}I", count, *ends, *sums)
+    checksum = zlib.crc32(table, zlib.crc32(key))
+    size = len(table) + sum(map(len, pieces))
+    return _written(name, key, "", (IN_PIECES, checksum, size), (table, *pieces))
+
+
+def _written(
+    name: str, key: bytes, part: str, head: tuple[bytes, int, int], data: Sequence[bytes]
+) -> bool:
+    """Write an entry: its magic, checksum and size, then the data."""
     place = folder()
     if place is None or not prepare(place):
         return False
@@ -105,14 +170,14 @@ def write(name: str, key: bytes, data: bytes, part: str = "") -> bool:
             return False
     target = os.path.join(place, file_name(name, key))
     draft = f"{target}.{os.getpid():x}{os.urandom(6).hex()}{DRAFT}"
-    checksum = zlib.crc32(data, zlib.crc32(key))
+    magic, checksum, size = head
     try:
         descriptor = os.open(draft, CREATE, 0o600)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(HEADER.pack(MAGIC, len(key), len(data), checksum))
+                file.write(HEADER.pack(magic, len(key), size, checksum))
                 file.write(key)
-                file.write(data)
+                file.writelines(data)
                 if not part:
                     file.flush()
                     os.fsync(descriptor)  # else a power cut may leave a file of the right length

@@ -235,6 +235,14 @@ def test_starts_silently_and_keeps_its_dictionary_to_itself(run, tmp_path):
     assert entry.stat().st_mtime_ns == written
 
 
+def test_a_damaged_dictionary_is_made_again():
+    lines = ["甲乙 3 n\n".encode(), "丙 2 n\n".encode()]
+    pieces = dictionary.compile_words(lines)
+    words = dictionary.Dictionary([pieces[0], None, None], lambda: pieces)
+    assert words.longer("甲乙") == {"甲乙": 3}
+    assert words.frequency("丙") == 2
+
+
 def test_works_where_nothing_can_be_kept(run, tmp_path):
     (tmp_path / "file").write_text("")
     assert run(tmp_path / "file" / "store") == ""

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import os
 import sys
-from array import array
 from bisect import bisect_left
 from functools import lru_cache
 from struct import Struct
@@ -25,15 +24,17 @@ from reportlint import regex, store
 from reportlint.errors import ReportlintError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from reportlint.store import Pieces
 
 NAME = "words"
-FORMAT = 1
+FORMAT = 2
 """Raise it whenever compiled dictionaries come to look different."""
 
 UTF16 = f"utf-16-{sys.byteorder[0]}e"
-HEADER = Struct("=QI")
-"""Sum of all frequencies, number of rows."""
+HEADER = Struct("=Q")
+"""Sum of all frequencies; what follows are the first characters of the rows."""
 
 GROUP = "\n"
 """Stands before the second character of a group of words."""
@@ -49,16 +50,19 @@ UNUSABLE = regex.compile("[\n\ue000-\U0010ffff]")
 
 
 class Dictionary:
-    """Words with their frequencies; ``total`` is the sum of all of these."""
+    """Words with their frequencies; ``total`` is the sum of all of these.
 
-    def __init__(self, data: bytes) -> None:
-        self.total, count = HEADER.unpack_from(data)
-        rows = HEADER.size + 2 * count
-        texts = rows + 4 * (count + 1)
-        view = memoryview(data)
-        self._firsts = data[HEADER.size : rows].decode(UTF16)
-        self._ends = view[rows:texts].cast("I")
-        self._texts = view[texts:]
+    ``pieces``: what ``compile_words`` gives. Where one of them is None, ``again`` gives all anew.
+    """
+
+    def __init__(
+        self, pieces: Pieces | list[bytes], again: Callable[[], list[bytes]] | None = None
+    ) -> None:
+        self._pieces = pieces
+        self._again = again
+        head = self._piece(0)
+        (self.total,) = HEADER.unpack_from(head)
+        self._firsts = head[HEADER.size :].decode(UTF16)
         self._rows: dict[str, str] = {}
 
     def frequency(self, character: str) -> int:
@@ -89,14 +93,22 @@ class Dictionary:
             place = bisect_left(self._firsts, first)
             row = ""
             if self._firsts[place : place + 1] == first:
-                start, end = self._ends[place], self._ends[place + 1]
-                row = str(self._texts[start:end], UTF16)
+                row = self._piece(place + 1).decode(UTF16)
             self._rows[first] = row
         return row
 
+    def _piece(self, number: int) -> bytes:
+        piece = self._pieces[number]
+        if piece is None and self._again:
+            self._pieces = self._again()
+            piece = self._pieces[number]
+        return piece or b""
 
-def compile_words(lines: Iterable[bytes]) -> bytes:
+
+def compile_words(lines: Iterable[bytes]) -> list[bytes]:
     """Compile the lines of a dictionary file of jieba: word, frequency, part of speech.
+
+    The first of the pieces tells which rows there are, and the others are the rows.
 
     Like jieba, the sum counts every line, while of two lines for one word the last one holds.
     Raises ValueError for a line that is none, and if there are no words.
@@ -123,17 +135,14 @@ def compile_words(lines: Iterable[bytes]) -> bytes:
     if not rows:
         raise ValueError("there are no words in it")
     firsts = sorted(rows)
-    ends = array("I", [0])
-    pieces = []
+    pieces = [HEADER.pack(total) + "".join(firsts).encode(UTF16)]
     for first in firsts:
         groups = rows.pop(first)
         row = singles.get(first, "") + "".join(
             GROUP + second + entries for second, entries in groups.items()
         )
         pieces.append(row.encode(UTF16))
-        ends.append(ends[-1] + len(pieces[-1]))
-    head = HEADER.pack(total, len(firsts)) + "".join(firsts).encode(UTF16)
-    return b"".join([head, ends.tobytes(), *pieces])
+    return pieces
 
 
 def digits_of(frequency: int) -> str:
@@ -162,16 +171,19 @@ def dictionary() -> Dictionary:
     try:
         status = os.stat(path)
         key = f"{FORMAT} {sys.byteorder} {status.st_size} {status.st_mtime_ns}".encode()
-        data = store.read(NAME, key)
-        if data is None:
+
+        def anew() -> list[bytes]:
             with open(path, "rb") as lines:
-                data = compile_words(lines)
-            store.write(NAME, key, data)
+                pieces = compile_words(lines)
+            store.write_pieces(NAME, key, pieces)
+            return pieces
+
+        kept = store.read_pieces(NAME, key)
+        return Dictionary(kept, anew) if kept else Dictionary(anew())
     except (OSError, ValueError) as error:
         raise ReportlintError(
             f"jieba 的词典无法使用：{error}", advice="重新安装：pip install --force-reinstall jieba"
         ) from error
-    return Dictionary(data)
 
 
 def jieba_file() -> str:
