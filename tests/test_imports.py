@@ -80,9 +80,11 @@ def report(tmp_path):
     return tmp_path
 
 
-FORMS = [name for name in FORMATS if name not in ("terminal", "html", "word", "sarif")]
-"""Those of which the terminal's is looked at elsewhere, the page and the Word copy need what they
-show, and SARIF tells the stories of rules."""
+FORMS = [name for name in FORMATS if name not in ("terminal", "html", "word")]
+"""The terminal's is looked at elsewhere; the page and the Word copy need what they show."""
+
+BORROWED = {"gitlab": {"json"}, "sarif": {"json", "markdown"}}
+"""Format -> other modules of formats, or of the same name, that it needs."""
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -90,7 +92,7 @@ def test_a_run_for_programs(report, form):
     found = modules(report, "check", "--format", form, "r.txt")
     assert not loaded(found, NEVER)
     assert not loaded(found, COMPILING)
-    needed = {form, "json"} if form == "gitlab" else {form}
+    needed = {form} | BORROWED.get(form, set())
     others = {one.module for name, one in FORMATS.items() if name not in needed}
     assert not loaded(found, {f"reportlint.outputs.{name}" for name in others})
     assert not loaded(found, {"reportlint.commands.explain", "reportlint.commands.rules"})

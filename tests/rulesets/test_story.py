@@ -2,14 +2,15 @@
 
 import pytest
 
+from reportlint import store
 from reportlint.checks import KINDS, kind
 from reportlint.documents.region import REGIONS
 from reportlint.errors import UsageError
 from reportlint.rule import When, Where
-from reportlint.rulesets import wording
+from reportlint.rulesets import load, telling, wording
 from reportlint.rulesets.choice import Choice, of, source
 from reportlint.rulesets.mistake import Place, Word
-from reportlint.rulesets.story import stories
+from reportlint.rulesets.story import ORIGIN, stories
 
 
 def told(name, choice):
@@ -119,3 +120,24 @@ def test_every_kind_and_every_option_has_words(name):
 
 def test_every_region_has_words():
     assert set(wording.REGIONS) == set(REGIONS)
+
+
+def test_a_told_story_is_kept_until_a_rule_changes(write, rules, rule, tmp_path, monkeypatch):
+    monkeypatch.setenv(store.VARIABLE, str(tmp_path / "store"))
+    choice = of(["r.yaml"], tmp_path)
+
+    def said():
+        return telling.told(["a", "other"], choice, load.ready(choice).identity)
+
+    def gather(choice):
+        raise AssertionError("everything was kept")
+
+    for advice in ("写明", "改掉"):
+        write("r.yaml", rules(rule("a", advice=advice)))
+        (story,) = stories(["a"], choice)
+        expected = {heading: lines for heading, lines in story.paragraphs() if heading != ORIGIN}
+        assert said() == {"a": expected}
+        with monkeypatch.context() as patched:
+            patched.setattr("reportlint.rulesets.gather.gather", gather)
+            assert said() == {"a": expected}
+    assert telling.told(["a"], choice, b"") == {"a": expected}

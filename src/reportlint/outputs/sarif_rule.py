@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from reportlint.finding import Finding
     from reportlint.result import FileResult
-    from reportlint.rulesets.story import Story
+    from reportlint.rule import Rule
+    from reportlint.rulesets.telling import Told
     from reportlint.run import Job
 
 LEVELS: Mapping[Severity, str] = {
@@ -57,44 +58,49 @@ def descriptors(results: Sequence[FileResult], jobs: Sequence[Job]) -> list[dict
     """Describe each rule that has a finding, by name; with its story where settings are known."""
     first = {one.rule: one for result in reversed(results) for one in reversed(result.findings)}
     stories = stories_of(results, jobs)
-    return [descriptor(first[name], stories.get(name)) for name in sorted(first)]
+    return [descriptor(first[name], *stories.get(name, (None, {}))) for name in sorted(first)]
 
 
-def stories_of(results: Sequence[FileResult], jobs: Sequence[Job]) -> dict[str, Story]:
-    """Give the stories of the rules that spoke, as the settings of their files make them."""
-    from reportlint.rulesets.story import known
+def stories_of(results: Sequence[FileResult], jobs: Sequence[Job]) -> dict[str, tuple[Rule, Told]]:
+    """Give the rules that spoke, as the settings of their files make them, with their stories."""
+    from reportlint.rulesets.telling import told
+    from reportlint.run.reading import rules
 
     wanted: dict[Any, set[str]] = {}
     for result, job in zip(results, jobs, strict=True) if jobs else ():
         names = {one.rule for one in result.findings}
         wanted.setdefault(job.settings.choice, set()).update(names)
-    found: dict[str, Story] = {}
+    found: dict[str, tuple[Rule, Told]] = {}
     for choice, names in wanted.items():
         if names - found.keys():
-            found = {**known(names, choice), **found}
+            ruleset = rules(choice)
+            stories = told(names, choice, ruleset.identity)
+            known = {one.id: (one, stories[one.id]) for one in ruleset.rules if one.id in stories}
+            found = {**known, **found}
     return found
 
 
-def descriptor(one: Finding, story: Story | None) -> dict[str, Any]:
+def descriptor(one: Finding, rule: Rule | None, story: Told) -> dict[str, Any]:
     """Describe a rule, from one of its findings where it has no story."""
     severity, said = one.severity, visible(one.message)
     made: dict[str, Any] = {"id": one.rule}
-    if story is not None:
-        severity = story.rule.severity
-        lines = {heading: lines for heading, lines in story.paragraphs() if heading in HELPFUL}
+    if rule is not None:
+        severity = rule.severity
+        lines = {heading: lines for heading, lines in story.items() if heading in HELPFUL}
         said = lines["指出"][0]
         made["help"] = {
             "text": "\n".join(plain(lines)),
             "markdown": "\n\n".join(marked(lines)),
         }
-        if story.rule.aliases:
-            made["deprecatedIds"] = list(story.rule.aliases)
+        if rule.aliases:
+            made["deprecatedIds"] = list(rule.aliases)
     else:
         text = visible(one.advice or one.message)
         made["help"] = {"text": text, "markdown": written(text)}
+    advice = visible(one.advice) if rule is None else "".join(story.get("怎么改", ())[:1])
     made |= {
         "shortDescription": {"text": said},
-        "fullDescription": {"text": "。".join(text for text in (said, advice(one, story)) if text)},
+        "fullDescription": {"text": "。".join(text for text in (said, advice) if text)},
         "defaultConfiguration": {"level": LEVELS[severity]},
         "properties": {
             "category": one.category,
@@ -104,13 +110,6 @@ def descriptor(one: Finding, story: Story | None) -> dict[str, Any]:
         },
     }
     return made
-
-
-def advice(one: Finding, story: Story | None) -> str:
-    """Say what to do about findings of a rule."""
-    if story is None:
-        return visible(one.advice)
-    return next((lines[0] for heading, lines in story.paragraphs() if heading == "怎么改"), "")
 
 
 def plain(told: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -32,7 +32,7 @@ CLASSES = {one.__name__: one for one in (Flood, When, Where)}
 GATES = ("when", "where", "flood")
 """Fields of rules that many have in common."""
 
-PARTS = ("", "checks", "language", "rulesets", "settings")
+PARTS = ("", "checks", "documents", "language", "rulesets", "settings")
 """Folders of the program whose code decides what goes into an entry."""
 
 

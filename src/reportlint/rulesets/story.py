@@ -33,6 +33,9 @@ CHANGES = {
 }
 
 
+ORIGIN = "出自"
+"""Heading above where a rule is written."""
+
 DEPENDS = "查到的具体问题（见“应当报告”的示例）"
 """Stands for a message that is wholly made of what was found."""
 
@@ -68,7 +71,7 @@ class Story(NamedTuple):
             ("太多时", [_flood(rule)]),
             ("应当报告", [line for one in self._examples(bad=True) for line in one]),
             ("不应报告", [line for one in self._examples(bad=False) for line in one]),
-            ("出自", list(self._origin())),
+            (ORIGIN, list(self._origin())),
             ("关闭或调整", list(_ways(rule))),
         )
         for heading, lines in told:
@@ -115,17 +118,18 @@ def told(names: Iterable[str], gathered: Gathered) -> list[Story]:
     return [_story(name, gathered) for name in names]
 
 
-def known(names: Iterable[str], choice: Choice) -> dict[str, Story]:
-    """Give the stories of those names that are rules of a choice; raises what ``gather`` raises."""
-    gathered = gather(choice)
-    return {name: _story(name, gathered) for name in names if name in gathered.written}
+def every(gathered: Gathered) -> Iterator[Story]:
+    """Yield the stories of all gathered rules."""
+    for written in gathered.written.values():
+        if written.rule is not None:
+            title = gathered.ruleset.titles.get(written.set, written.set)
+            yield Story(written.rule, written, title)
 
 
 def _story(name: str, gathered: Gathered) -> Story:
-    for written in gathered.written.values():
-        rule = written.rule
-        if rule is not None and name in (rule.id, *rule.aliases):
-            return Story(rule, written, gathered.ruleset.titles.get(written.set, written.set))
+    for story in every(gathered):
+        if name in (story.rule.id, *story.rule.aliases):
+            return story
     raise _unknown(name, gathered)
 
 
