@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from reportlint import regex
 from reportlint.figures.conflict import Conflicts, Settled, places
 from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from types import ModuleType
 
     from reportlint.documents.document import Document
@@ -75,6 +77,18 @@ only where there are tables, ``fact_`` where there are approved figures, ``ident
 give some."""
 
 
+def _heads(words: Collection[str]) -> re.Pattern[str]:
+    """Make the expression of the first characters of words, longer ones where they may go on."""
+    first, second = ({word[place : place + 1] for word in words} - {""} for place in (0, 1))
+    single = first.intersection(words)
+    head, alone, next_ = (re.escape("".join(sorted(one))) for one in (first, single, second))
+    return regex.compile(f"[{head}](?:(?<=[{alone}])|(?=[{next_}]))")
+
+
+HEADS = _heads({word for words in KINDS.values() for word in words})
+"""A text is looked through once, and then for those of the strings that may be there."""
+
+
 class Outcome(NamedTuple):
     """All relations in the order of the text, and what crashed with its exception.
 
@@ -96,7 +110,8 @@ def outcome(document: Document) -> Outcome:
     crashes: dict[str, Exception] = {}
     conflicts, settled = Conflicts(), Settled()
     known: set[tuple[Span, ...]] = set()
-    occurs = document.text.__contains__
+    text = document.text
+    heads = set(HEADS.findall(text))
     for name, literals in KINDS.items():
         if name.startswith("table_") and not document.tables:
             continue
@@ -104,7 +119,7 @@ def outcome(document: Document) -> Outcome:
             continue
         if name == "identity" and not document.identities:
             continue
-        if literals and not any(map(occurs, literals)):
+        if literals and not any(word[0] in heads and word in text for word in literals):
             continue
         kind = _kind(name)
         if name == "identity":
