@@ -48,12 +48,14 @@ class Numeral(NamedTuple):
     """A number as written.
 
     ``step`` is one unit of its last written digit: 0.1 for 3.2, 1000 for 3万5千, 100 for 三百.
-    ``whole``: written to the last unit, as 35 or 三百四十二 are and 3万 or 3.2 are not.
+    ``whole``: written to the last unit, as 35 or 三百四十二 are and 3万 or 3.2 are not. ``scale``:
+    the last power of ten that is written behind digits: 1000 for 3万5千.
     """
 
     value: Decimal
     step: Decimal
     whole: bool
+    scale: Decimal = ONE
 
 
 @lru_cache(maxsize=1024)
@@ -74,7 +76,7 @@ def arabic(digits: str, scale: str = "") -> Numeral | None:
     if scale[-1] in MULTIPLIERS and any(map(str.isdecimal, scale)):
         return _chain(digits + scale)
     factor = _factor(scale)
-    return Numeral(value * factor, step * factor, False)
+    return Numeral(value * factor, step * factor, False, factor)
 
 
 def _chain(text: str) -> Numeral | None:
@@ -90,7 +92,7 @@ def _chain(text: str) -> Numeral | None:
         exponent = value.as_tuple().exponent
         step = factor.scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else factor
         last = factor
-    return Numeral(total, step, False)
+    return Numeral(total, step, False, last)
 
 
 def _factor(words: str) -> Decimal:

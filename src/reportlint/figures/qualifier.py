@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -37,11 +36,18 @@ def _by_word(table: Mapping[str, str]) -> dict[str, str]:
 
 
 BEFORE_OF, BEHIND_OF = _by_word(BEFORE), _by_word(BEHIND)
-PRECEDES = regex.compile(f"(?:{'|'.join(sorted(BEFORE_OF, key=len, reverse=True))})$")
-FOLLOWS = regex.compile("|".join(map(re.escape, sorted(BEHIND_OF, key=len, reverse=True))))
+LONGEST = max(map(len, (*BEFORE_OF, *BEHIND_OF)))
 ENDINGS = frozenset(word[-1] for word in BEFORE_OF)
 BEGINNINGS = frozenset(word[0] for word in BEHIND_OF)
-INNOCENT = regex.compile(r"(?:[节合签公预履违集制条特相契邀]约|[最附临邻晚亲远]近|赶超)$")
+INNOCENT = frozenset(
+    first + last
+    for last, words in (
+        ("约", "节合签公预履违集制条特相契邀"),
+        ("近", "最附临邻晚亲远"),
+        ("超", "赶"),
+    )
+    for first in words
+)
 """Words that end like a qualifier and are none."""
 NO_LIMIT = regex.compile(r"简称|[各述几\d]")
 """What follows a word that is no qualifier after all: 以下简称, 5+3."""
@@ -50,15 +56,20 @@ SPARSE = regex.compile(r"[超逾过上近约]$|超过$|不足$|不到$|达到?$"
 
 
 def qualify(text: str, start: int, stop: int) -> str:
-    """Tell which qualifier stands around a number with its unit at text[start:stop], or none."""
-    if text[stop : stop + 1] in BEGINNINGS:
-        found = FOLLOWS.match(text, stop)
-        if found and not NO_LIMIT.match(text, found.end()):
-            return BEHIND_OF[found.group()]
-    if text[start - 1 : start] in ENDINGS:
-        found = PRECEDES.search(text, max(0, start - 4), start)
-        if found and not INNOCENT.search(text, max(0, start - 3), start):
-            return BEFORE_OF[found.group()]
+    """Tell which qualifier stands around a number with its unit at text[start:stop], or none.
+
+    The text goes on behind the unit.
+    """
+    if text[stop] in BEGINNINGS:
+        for end in range(stop + LONGEST, stop, -1):
+            found = BEHIND_OF.get(text[stop:end])
+            if found and not NO_LIMIT.match(text, end):
+                return found
+    if text[start - 1] in ENDINGS:
+        for begin in range(max(0, start - LONGEST), start):
+            found = BEFORE_OF.get(text[begin:start])
+            if found:
+                return "" if text[start - 2 : start] in INNOCENT else found
     return ""
 
 

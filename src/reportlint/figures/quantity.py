@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.interval import HUNDRED, ZERO, Interval, around
-from reportlint.figures.joining import dated, join
+from reportlint.figures.joining import LONGEST, dated, join
 from reportlint.figures.numeral import NUMERAL, Numeral, arabic, han
 from reportlint.figures.qualifier import ABOUT, MORE, SPARSE, bounds, qualify
 from reportlint.figures.unit import (
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
 
 TWO = Decimal(2)
+END = "\0"
+"""Put behind a text, so that a character stands before and behind every numeral."""
 POWERS = frozenset("百千万亿")
 SPACES = frozenset(" \u2009\u00a0")
 VAGUER = frozenset("余多来几")
@@ -58,6 +60,9 @@ NAMES = regex.compile(
     "|项规定(?:精神|及其|实施细则)"
 )
 """From the unit on: names of rules and slogans, which count nothing (中央八项规定, 两个维护)."""
+PER = frozenset("/／")
+BEHIND_UNIT = PER | DIGITS.keys() | {"多"}
+"""What stands behind a unit and belongs to the figure: 3元/件, 20岁多, 九成八."""
 MINUS = frozenset("-－−﹣")
 SIGNED = regex.compile(r"[长降加少升落幅度率差额比为是速减增化：:（(、达]$")
 """What may stand before a minus sign: 增长-2.1%. Elsewhere the mark is a hyphen or a range."""
@@ -128,75 +133,86 @@ def scan(text: str) -> list[Quantity]:
 
 
 def _scan(text: str) -> list[Quantity]:
+    text += END
     found: list[Quantity] = []
+    end = 0
     for match in NUMERAL.finditer(text):
         quantity = _read(text, match)
         if quantity is None:
             if found and found[-1].unit is BARE and dated(text, found[-1], match):
                 found.pop()
-        elif not found or found[-1].span.end <= quantity.span.start:
+                end = found[-1].span.end if found else 0
+            continue
+        start, stop = quantity.span
+        if start - end > LONGEST:
+            found.append(quantity)
+        elif start >= end:
             join(text, found, quantity)
+        else:
+            continue
+        end = stop
     return found
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
     """Read one numeral with its unit; None where it is no quantity."""
     start, end = match.span()
-    before = text[start - 1 : start]
-    following = text[end : end + 1]
-    last = match.start("arabic")
-    if last < 0:
-        if match["part"] is not None:
-            return _fraction(text, match)
+    before = text[start - 1]
+    following = text[end]
+    form = match.lastgroup
+    if form == "han":
         if following not in AFTER_HAN or before in BEFORE_NO_HAN:
             return None
         number = han(text[start:end])
-        words = None
+    elif form == "part":
+        return _fraction(text, match)
     else:
         if before in NO_FIGURE or following in DATED_ONLY:
             return None
-        words = match["scale"]
+        last = match.end("arabic")
         digits = text[start:last]
-        if following == "年" and len(digits) == 4 and words is None and digits.isdecimal():
+        if following == "年" and last == end == start + 4 and digits.isdecimal():
             return None
-        number = arabic(digits, words or "")
+        number = arabic(digits) if last == end else arabic(digits, text[last:end])
     if number is None:
         return None
-    value, step, whole = number
-    scale = _scale(words) if words else ONE
+    value, step, whole, scale = number
 
     stop = end
     more = ""
     if following in VAGUER:
         more = following
         stop += 1
-        while text[stop : stop + 1] in POWERS:
+        while text[stop] in POWERS:
             power = MULTIPLIERS[text[stop]]
             scale, value, step, whole = scale * power, value * power, step * power, False
             stop += 1
-    if text[stop : stop + 1] in SPACES:
+    if text[stop] in SPACES:
         stop += 1
     unit = unit_at(text, stop)
     if unit is None:
-        if more or last < 0 or following in DATED or following in LETTERS:
+        if more or form == "han" or following in DATED or following in LETTERS:
             return None
         unit, stop = BARE, end
         if before in ("￥", "¥"):
             unit, start = UNITS["元"], start - 1
     else:
-        if (last < 0 or unit.word in DOUBTFUL) and not _fits(text, match, unit, stop, number, more):
+        word = unit.word
+        if (form == "han" or word in DOUBTFUL) and not _fits(text, match, word, stop, number, more):
             return None
-        stop += len(unit.word)
-        behind = text[stop : stop + 1]
-        if behind in ("/", "／"):
-            per = unit_at(text, stop + 1)
-            unit = unit._replace(family=f"{unit.family}/{per.family if per else ''}", counts=False)
-            stop += 1 + len(per.word) if per else 1
-        elif behind == "多" and not more:
-            more = "余"
-        elif unit.word == "成" and behind in DIGITS and behind:
-            # 九成八 is 98%.
-            value, step, stop = value + Decimal(DIGITS[behind]) / 10, step / 10, stop + 1
+        stop += len(word)
+        behind = text[stop]
+        if behind in BEHIND_UNIT:
+            if behind in PER:
+                per = unit_at(text, stop + 1)
+                family = f"{unit.family}/{per.family if per else ''}"
+                unit = unit._replace(family=family, counts=False)
+                stop += 1 + len(per.word) if per else 1
+            elif behind == "多":
+                more = more or "余"
+            elif word == "成":
+                # 九成八 is 98%.
+                value, step, stop = value + Decimal(DIGITS[behind]) / 10, step / 10, stop + 1
         if unit.factor is not ONE:
             value, step = value * unit.factor, step * unit.factor
     if before in MINUS and SIGNED.search(text, max(0, start - 2), start - 1):
@@ -206,46 +222,45 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     limits = bounds(qualifier, value, step) if qualifier else None
     if whole and unit.counts:
         step = ZERO
-    return Quantity(
-        Span(start, stop), Span(*match.span()), value, step, unit, qualifier, limits, scale
-    )
+    numeral = Span(*match.span())
+    return Quantity(Span(start, stop), numeral, value, step, unit, qualifier, limits, scale)
 
 
 def _fits(
-    text: str, match: re.Match[str], unit: Unit, stop: int, number: Numeral, more: str
+    text: str, match: re.Match[str], unit: str, stop: int, number: Numeral, more: str
 ) -> bool:
     """Tell whether a Chinese number, or one before a doubtful unit, makes a figure with it."""
     start = match.start()
-    before = text[start - 1 : start]
-    if unit.word in DOUBTFUL:
-        if unit.word == "年" and number.whole and (number.value >= 1000 or text[start] == "0"):
+    before = text[start - 1]
+    if unit in DOUBTFUL:
+        if unit == "年" and number.whole and (number.value >= 1000 or text[start] == "0"):
             return False
-        if unit.word in ("名", "位") and before == "前":
+        if unit in ("名", "位") and before == "前":
             return False
-        if unit.word == "成" and text[stop + 1 : stop + 2] in NO_TENTH:
+        if unit == "成" and text[stop + 1 : stop + 2] in NO_TENTH:
             return False
-        if unit.word == "度" and number.value < 10_000:
+        if unit == "度" and number.value < 10_000:
             return False
-        if unit.word == "番" and "翻" not in text[max(0, start - 3) : start]:
+        if unit == "番" and "翻" not in text[max(0, start - 3) : start]:
             return False
-    if match.start("han") < 0:
+    if match.lastgroup != "han":
         return True
     word = match.group()
     if NAMES.match(text, stop):
         return False
-    if (unit.word in ARABIC_ONLY and number.value < 10_000) or (
-        unit.word == "次" and text.startswith("产业", stop + 1)
-    ):
+    if unit in ARABIC_ONLY and number.value < 10_000:
+        return False
+    if unit == "次" and text.startswith("产业", stop + 1):
         return False
     if word[0] in POWERS and not more and not SPARSE.search(text, max(0, start - 2), start):
         return False
     if word in ("零", "〇"):
         return False
     if word == "一":
-        if unit.word not in AFTER_ONE or before in ARTICLE:
+        if unit not in AFTER_ONE or before in ARTICLE:
             return False
-        return unit.word != "个" or before in ("共", "仅", "有", "只")
-    return word != "二" or unit.word != "次"
+        return unit != "个" or before in ("共", "仅", "有", "只")
+    return word != "二" or unit != "次"
 
 
 def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
@@ -266,14 +281,3 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
         Span(start, stop), Span(start, stop), value, step, UNITS["%"], qualifier,
         bounds(qualifier, value, step),
     )  # fmt: skip
-
-
-def _scale(words: str) -> Decimal:
-    """Give the last power of ten of 3万5千 or 1.2万亿."""
-    factor = ONE
-    for word in words.rstrip():
-        if word.isdecimal():
-            factor = ONE
-        elif word in MULTIPLIERS:
-            factor *= MULTIPLIERS[word]
-    return factor
