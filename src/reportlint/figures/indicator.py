@@ -52,12 +52,14 @@ class Mentions(NamedTuple):
 
 YEAR = r"(?:19|20)\d\d年(?:度|底|末|初)?"
 NUMBER = "[一二两三四五六七八九十]"
+PERIOD_HEADS = r"\d一二两三四五六七八九十第前上下全本今去明后当近“年报目每历首截"
 PERIOD = regex.compile(
-    rf"截[至止到][^，。；]{{0,10}}?(?:底|末|日|目前|今|月(?![底末\d])|年(?![底末\d]))"
+    # Few characters begin one, and any other is told by one look.
+    rf"(?=[{PERIOD_HEADS}])(?:截[至止到][^，。；]{{0,10}}?(?:底|末|日|目前|今|月(?![底末\d])|年(?![底末\d]))"
     rf"|{YEAR}(?:[—－\-~至到]{YEAR})?|\d{{1,2}}月(?:份|底|末)?|\d{{1,2}}[—－\-~至到]\d{{1,2}}月"
     rf"|(?:前三|第?[一二三四])季度|[上下]半年|全年|本年度?|今年(?:以来)?|去年|上年度?|前年|明年|后年|当年"
     rf"|近?(?:{NUMBER}|\d)+年(?:来|间|内)?|“?十{NUMBER}五”?(?:时期|期间|末|以来)?|年[初末底内]|报告期[内末]?"
-    rf"|目前|当前|每年|年均|历年|本月|当月|本轮|首批|{NUMBER}期"
+    rf"|目前|当前|每年|年均|历年|本月|当月|本轮|首批|{NUMBER}期)"
 )
 ONE_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
 THIS_YEAR = regex.compile("全年|本年度?|今年(?:以来)?|当年|一年来|报告期内?")
@@ -72,9 +74,11 @@ STATUS = regex.compile(
 )
 PLANNED = regex.compile("计划|目标|力争|预计|预期|拟|将|要|确保|规划|任务")
 NOISE = regex.compile(
-    f"(?:{PERIOD.pattern})|(?:{SCOPE.pattern})|(?:{OWN.pattern})|(?:{STATUS.pattern})"
+    rf"(?=[{PERIOD_HEADS}公我各中地省市县区乡累新净平人增减提调原旧初剩其另外不含以再预决共合总完实达突超已现先分核同数约"
+    r"有为是了的等都均该此这在、：\s，])"
+    f"(?:(?:{PERIOD.pattern})|(?:{SCOPE.pattern})|(?:{OWN.pattern})|(?:{STATUS.pattern})"
     r"|共计|合计|总计|一共|总共|完成|实现|达到|突破|超过|已经|现有|先后|分别|核定|同比|数$|[共达约已现有为是了的等都均该此"
-    r"这在以年、：\s，]"
+    r"这在以年、：\s，])"
 )
 OTHER = regex.compile(r"占|(?<![同环])比|较|其中|每|同期|分别|第[一二三四五六七八九十\d]")
 """Labels that do not name an indicator by themselves."""
@@ -107,7 +111,10 @@ LONGEST = 80
 
 
 def repeated(document: Document) -> tuple[Mentions, ...]:
-    """Facet: the figures that may be of one indicator, by the words of their labels."""
+    """Facet: the figures that may be of one indicator, by the words of their labels.
+
+    Of those with the same words, two at least can be compared.
+    """
     frame = document.facet(skeleton)
     known: defaultdict[str, list[int]] = defaultdict(list)
     for index, position in enumerate(frame.positions):
@@ -117,7 +124,12 @@ def repeated(document: Document) -> tuple[Mentions, ...]:
         if LEAST <= len(core) <= MOST:
             known["".join(sorted(core))].append(index)
     found = []
-    several = [(words, figures) for words, figures in known.items() if 1 < len(figures) < TABLE]
+    several = [
+        (words, figures)
+        for words, figures in known.items()
+        if 1 < len(figures) < TABLE
+        and len({frame.figures[one].unit.family for one in figures}) < len(figures)
+    ]
     if several:
         plans = _plans(document)
         years = document.type in MANY_YEARS or any(word in document.text for word in FRAMES)
@@ -178,27 +190,32 @@ def _mentions(
 def _indicator(
     document: Document, frame: Skeleton, words: str, index: int, *, generic: bool
 ) -> Indicator | None:
-    line = frame.line(index)
-    position = frame.positions[index]
-    said = frame.text[line.start : position]
-    own, context = _own(frame, index)
+    line, position = frame.line(index), frame.positions[index]
+    if line.bracket or position - line.start > LONGEST:
+        return None
     kind = role(frame, index)
     if kind != "value" and not (kind == "delta" and frame.text[position] == SIGNS["P"]):
         return None
-    if line.bracket or len(said) > LONGEST:
-        return None
+    said = frame.text[line.start : position]
+    own, context = _own(frame, index)
     if OTHER.search(own) or PLANNED.search(said):
         return None
-    first = not SIGN.search(context)
     return Indicator(
         words,
         _period(document, said),
-        "".join(SCOPE.findall(own) or SCOPE.findall(said)[:1]),
+        _scope(own, said),
         "".join(sorted(set(STATUS.findall(own)))),
         generic,
-        first,
+        not SIGN.search(context),
         _narrowed(context, own) or POINTING.search(said) is not None,
     )
+
+
+def _scope(own: str, said: str) -> str:
+    """Give the scopes that a label names, or else the first one of its sentence."""
+    scopes: list[str] = SCOPE.findall(own)
+    first = None if scopes else SCOPE.search(said)
+    return first[0] if first else "".join(scopes)
 
 
 def _own(frame: Skeleton, index: int) -> tuple[str, str]:
