@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportlint import regex
@@ -11,13 +12,14 @@ from reportlint.figures.mention import label, role
 from reportlint.figures.skeleton import AMOUNT, skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.documents.document import Document
     from reportlint.figures.skeleton import Skeleton
 
 VERBS = regex.compile("(?:共计?|合计|总计|实现|完成|达到?|是|为|有|约|收到|已)+$")
 """What stands between a name and its figure."""
+VERB_ENDS = frozenset("共计现成达到是为有约已")
 SUFFIX = regex.compile("(?<=.{2})(?:总[数量额计]|合计|数|比例|比重|的)+$")
 PREFIX = regex.compile("^(?:同期|当年|本年度?|全年|公司|单位)(?=.{2})")
 SCOPE = regex.compile("^全[国省市区县镇乡州](?=.{2})|^我[国省市区县]")
@@ -37,12 +39,6 @@ class Names:
         frame = document.facet(skeleton)
         self._document = document
         self._frame = frame
-        self._ends: defaultdict[str, list[int]] = defaultdict(list)
-        for index, position in enumerate(frame.positions):
-            if frame.text[position] == AMOUNT:
-                name = left(frame, index)
-                if len(name) >= TAIL:
-                    self._ends[name[-TAIL:]].append(index)
 
     def find(self, name: str, index: int, family: str) -> tuple[int, ...]:
         """Give the figures before another one that are called so, the nearest first.
@@ -73,6 +69,18 @@ class Names:
         last = bisect_left(known, index)
         return reversed(known[max(0, last - NEAREST) : last])
 
+    @cached_property
+    def _ends(self) -> Mapping[str, list[int]]:
+        """The figures by the ends of their names, made when a name is first asked for."""
+        frame = self._frame
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for index, position in enumerate(frame.positions):
+            if frame.text[position] == AMOUNT:
+                name = left(frame, index)
+                if len(name) >= TAIL:
+                    found[name[-TAIL:]].append(index)
+        return found
+
     def _near(self, core: str, index: int, family: str, *, everyone: bool) -> list[int]:
         """Look in the block of a figure; a name of two characters must be all of a label's end.
 
@@ -102,7 +110,8 @@ class Names:
 
 def left(frame: Skeleton, index: int) -> str:
     """Give the name that stands before a figure, without the verb between."""
-    return VERBS.sub("", label(frame, index).partition("|")[0])
+    name = label(frame, index).partition("|")[0]
+    return VERBS.sub("", name) if name[-1:] in VERB_ENDS else name
 
 
 def names(document: Document) -> Names:
