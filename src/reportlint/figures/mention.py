@@ -34,9 +34,12 @@ NOT_DELTA = (
 )
 CHANGES = (*RISE, *FALL, *MORE, "净增")
 AVERAGE = regex.compile(
-    "[年人户月日亩村县乡镇平季周班次单件头]均|每|单价|(?<!高)标准(?!化|地|厂|体|农田|件)|人平"
+    # It begins with one class of characters because those are found quickly.
+    "[均每价准平](?:(?<=[年人户月日亩村县乡镇平季周班次单件头]均)|(?<=每)|(?<=单价)|(?<=人平)"
+    "|(?<=标准)(?<!高标准)(?!化|地|厂|体|农田|件))"
 )
 BASE = regex.compile(r"(?:上年|去年|上一?年度|同期|年初|原来|原有)(?:同期)?的?$")
+BASE_ENDS = frozenset("年度期初来有的")
 NOUN = regex.compile(r"[^，；：、。！？,;:]{0,12}")
 LAST = regex.compile(r"(?s:.*)[，；：、。！？,;:]")
 CLAUSE = regex.compile(r"[，；：、。！？,;:]")
@@ -81,7 +84,9 @@ def _role(skeleton: Skeleton, index: int) -> Role:
         return "from"
     if AVERAGE.search(near):
         return "average"
-    if BASE.search(near) or (("比" in near or "较" in near) and behind.startswith(CHANGES)):
+    if (near[-1:] in BASE_ENDS and BASE.search(near)) or (
+        ("比" in near or "较" in near) and behind.startswith(CHANGES)
+    ):
         return "base"
     if behind.startswith(("以上", "以下")) and behind[2:] and not CLAUSE.match(behind, 2):
         return "attribute"

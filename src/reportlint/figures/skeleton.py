@@ -19,6 +19,8 @@ from reportlint.figures.unit import DOUBLING, PERCENT, POINT, TIMES
 from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reportlint.documents.document import Document
     from reportlint.figures.mention import Role
     from reportlint.figures.quantity import Quantity
@@ -71,6 +73,13 @@ class Skeleton:
     with.
     """
 
+    line: Callable[[int], Line]
+    """Gives the line of a figure."""
+    before: Callable[[int], str]
+    """Gives the words between the figure before it on its line, or the line's start, and it."""
+    behind: Callable[[int], str]
+    """Gives the words between a figure and the next one on its line, or the line's end."""
+
     def __init__(
         self, text: str, lines: list[Line], figures: list[Quantity], positions: list[int]
     ) -> None:
@@ -86,26 +95,25 @@ class Skeleton:
         """What ``indicator`` has found out."""
         self._starts = [line.start for line in lines]
         self._index = {position: index for index, position in enumerate(positions)}
-        self._line_of: list[int] = []
         self.gaps: list[str] = []
         """What stands before each figure, from the figure before it on its line or its start."""
-        self._behind: list[str] = []
-        for number, line in enumerate(lines):
-            here = line.start
-            self._line_of += [number] * (line.last - line.first)
-            for position in positions[line.first : line.last]:
+        line_of: list[Line] = []
+        behind: list[str] = []
+        for line in lines:
+            here, end, first, last = line[:4]
+            line_of += [line] * (last - first)
+            for position in positions[first:last]:
                 self.gaps.append(text[here:position])
                 here = position + 1
-            self._behind += self.gaps[line.first + 1 :]
-            self._behind.append(text[here : line.end])
+            behind += self.gaps[first + 1 :]
+            behind.append(text[here:end])
+        self.line = line_of.__getitem__
+        self.before = self.gaps.__getitem__
+        self.behind = behind.__getitem__
 
     def at(self, position: int) -> int:
         """Give the index of the figure whose sign stands at an offset of the text."""
         return self._index[position]
-
-    def line(self, index: int) -> Line:
-        """Give the line of a figure."""
-        return self.lines[self._line_of[index]]
 
     def line_at(self, position: int) -> Line:
         """Give the line that holds an offset of the text."""
@@ -114,14 +122,6 @@ class Skeleton:
     def number(self, position: int) -> int:
         """Give the index of the line that holds an offset of the text."""
         return bisect_right(self._starts, position) - 1
-
-    def before(self, index: int) -> str:
-        """Give the words between the figure before it on its line, or the line's start, and it."""
-        return self.gaps[index]
-
-    def behind(self, index: int) -> str:
-        """Give the words between a figure and the next one on its line, or the line's end."""
-        return self._behind[index]
 
 
 def skeleton(document: Document) -> Skeleton:
