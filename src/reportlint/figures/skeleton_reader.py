@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportlint import regex
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 SKIPPED = frozenset(("title", "code", "table", "date", "signature"))
 """Kinds of blocks that have no sentences."""
+CLOSING = frozenset("。！？!?…\n\r")
+"""Marks that end a sentence, those but the line breaks only outside of brackets."""
 MARK = regex.compile(r"[（()）《“。！？!?…\n\r]")
 NAMES = {"《": "》", "“": "”"}
 NAME = 60
@@ -86,6 +89,11 @@ class _Open:
         self.piece = _Piece()
         self.stack: list[_Piece] = []
 
+    @property
+    def begun(self) -> bool:
+        """Whether it has any words yet."""
+        return bool(self.piece.parts or self.stack)
+
 
 class _Reader:
     """Reads a document block by block, mark by mark."""
@@ -96,8 +104,10 @@ class _Reader:
         self._found = [
             one
             for one in document.facet(quantities)
-            if one.unit is not BARE and not self._periodic(one)
+            if one.unit is not BARE and not (one.unit.word == "年" and self._periodic(one))
         ]
+        self._starts = [one.span.start for one in self._found]
+        self._starts.append(len(self._text))
         self._next = 0
         self._parts: list[str] = []
         self._length = 0
@@ -107,10 +117,8 @@ class _Reader:
         self._sentence = 0
 
     def _periodic(self, quantity: Quantity) -> bool:
-        """Tell whether a figure is a part of the name of a period: 一年来, 五年间."""
-        return quantity.unit.word == "年" and self._text[
-            quantity.span.end : quantity.span.end + 1
-        ] in ("来", "间")
+        """Tell whether years are a part of the name of a period: 一年来, 五年间."""
+        return self._text.startswith(("来", "间"), quantity.span.end)
 
     def read(self) -> Skeleton:
         """Read all blocks that have figures, and those that go on with the sentence of one."""
@@ -125,7 +133,7 @@ class _Reader:
             if open_ is None:
                 if self._next == len(found):
                     break
-                if block.kind in SKIPPED or found[self._next].span.start >= end:
+                if block.kind in SKIPPED or self._starts[self._next] >= end:
                     continue
                 open_ = _Open(number)
             open_.last = number
@@ -150,15 +158,21 @@ class _Reader:
         text = self._text
         here = start
         for match in MARK.finditer(text, start, end):
-            if match.start() < here:
+            place = match.start()
+            if place < here:
                 continue
-            mark = match.group()
-            self._copy(open_, here, match.start())
-            here = match.end()
+            mark = text[place]
+            if mark in CLOSING and not open_.begun and self._starts[self._next] >= place:
+                # A sentence without figures only counts.
+                self._sentence += 1
+                here = place + 1
+                continue
+            self._copy(open_, here, place)
+            here = place + 1
             if mark in NAMES:
                 close = text.find(NAMES[mark], here, min(here + NAME, end))
                 here = close + 1 if close >= 0 else here
-                open_.piece.add(text[match.start() : here])
+                open_.piece.add(text[place:here])
                 self._pass(here)
             elif mark in "（(" and len(open_.stack) < DEEPEST:
                 open_.stack.append(open_.piece)
@@ -176,30 +190,23 @@ class _Reader:
 
     def _copy(self, open_: _Open, start: int, end: int) -> None:
         """Copy text[start:end], which has no marks, with the signs of its figures."""
-        found, text = self._found, self._text
-        number, last = self._next, len(found)
-        while number < last:
-            quantity = found[number]
+        text = self._text
+        while self._starts[self._next] < end:
+            quantity = self._found[self._next]
             begin, behind = quantity.span
-            if begin >= end:
-                break
-            number += 1
+            self._next += 1
             if begin < start:
                 continue
             if len(open_.piece.figures) == MOST:
                 self._close(open_)
             open_.piece.add_figure(text[start:begin], quantity)
             start = behind
-        self._next = number
         if start < end:
             open_.piece.add(text[start:end])
 
     def _pass(self, end: int) -> None:
         """Leave out the figures before an offset."""
-        found, number = self._found, self._next
-        while number < len(found) and found[number].span.start < end:
-            number += 1
-        self._next = number
+        self._next = bisect_left(self._starts, end, self._next, len(self._found))
 
     def _close(self, open_: _Open) -> None:
         """End a sentence; brackets that were never closed end with it."""
