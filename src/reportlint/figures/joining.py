@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 TWO = Decimal(2)
 TO = frozenset(("至", "到", "—", "——", "～", "~", "-", "--", "–", "－", "―", "〜"))
 AND = frozenset("、和与及或")
+LONGEST_TO = max(map(len, TO))
+BEHIND_DATE = DATED | {"年"}
 LONGEST = 8
 """Most characters between two numbers that stand together."""
 MOVED = regex.compile(
@@ -30,10 +32,10 @@ FROM = regex.compile(r"[由从自][^，。；：、\n]*$")
 
 def dated(text: str, last: Quantity, match: re.Match[str]) -> bool:
     """Tell whether a bare number and the one behind it are a date: the 3 and the 5 of 3—5月."""
-    following = text[match.end() : match.end() + 1]
-    if last.unit is not BARE or not (following in DATED or following == "年"):
+    start, end = match.span()
+    if start - last.span.end > LONGEST_TO or text[end : end + 1] not in BEHIND_DATE:
         return False
-    between = text[last.span.end : match.start()]
+    between = text[last.span.end : start]
     return between in TO or between in AND
 
 

@@ -45,8 +45,10 @@ NO_FIGURE = frozenset("第_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Characters before a number that make it an ordinal or a part of a code."""
 LETTERS = NO_FIGURE - {"第", "_"}
 BEFORE_NO_HAN = NO_FIGURE | frozenset("数几好")
-AFTER_HAN = (frozenset(LENGTHS) | VAGUER | SPACES) - {"几"}
-"""What stands before no Chinese numeral that is a figure, and behind each."""
+AFTER_NUMERAL = frozenset(LENGTHS) | VAGUER | SPACES
+AFTER_HAN = AFTER_NUMERAL - {"几"}
+"""What stands before no Chinese numeral that is a figure, and behind each; behind other numerals
+with a unit."""
 DATED_ONLY = DATED - LENGTHS.keys()
 """What stands behind a number that is a part of a date and nothing else."""
 DOUBTFUL = frozenset("年名位成度番")
@@ -144,12 +146,12 @@ def _scan(text: str) -> list[Quantity]:
                 end = found[-1].span.end if found else 0
             continue
         start, stop = quantity.span
-        if start - end > LONGEST:
-            found.append(quantity)
-        elif start >= end:
-            join(text, found, quantity)
-        else:
+        if start < end:
             continue
+        if start - end > LONGEST or quantity.unit is BARE:
+            found.append(quantity)
+        else:
+            join(text, found, quantity)
         end = stop
     return found
 
@@ -180,16 +182,18 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
 
     stop = end
     more = ""
-    if following in VAGUER:
-        more = following
-        stop += 1
-        while text[stop] in POWERS:
-            power = MULTIPLIERS[text[stop]]
-            scale, value, step, whole = scale * power, value * power, step * power, False
+    unit = None
+    if following in AFTER_NUMERAL:
+        if following in VAGUER:
+            more = following
             stop += 1
-    if text[stop] in SPACES:
-        stop += 1
-    unit = unit_at(text, stop)
+            while text[stop] in POWERS:
+                power = MULTIPLIERS[text[stop]]
+                scale, value, step, whole = scale * power, value * power, step * power, False
+                stop += 1
+        if text[stop] in SPACES:
+            stop += 1
+        unit = unit_at(text, stop)
     if unit is None:
         if more or form == "han" or following in DATED or following in LETTERS:
             return None
@@ -222,8 +226,9 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     limits = bounds(qualifier, value, step) if qualifier else None
     if whole and unit.counts:
         step = ZERO
-    numeral = Span(*match.span())
-    return Quantity(Span(start, stop), numeral, value, step, unit, qualifier, limits, scale)
+    span = Span(start, stop)
+    numeral = span if stop == end and start == match.start() else Span(*match.span())
+    return Quantity(span, numeral, value, step, unit, qualifier, limits, scale)
 
 
 def _fits(
