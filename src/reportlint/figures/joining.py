@@ -40,20 +40,19 @@ def dated(text: str, last: Quantity, match: re.Match[str]) -> bool:
 
 
 def join(text: str, found: list[Quantity], quantity: Quantity) -> None:
-    """Append a quantity; give its unit to bare ones before it, or make a range of the two."""
-    if found and quantity.unit is not BARE:
+    """Append a quantity that stands near the last one.
+
+    Give its unit to bare ones before it, or make a range of the two.
+    """
+    last = found[-1]
+    between = text[last.span.end : quantity.span.start]
+    if last.unit is BARE and (between in TO or between in AND or MOVED.fullmatch(between)):
+        _share_unit(text, found, quantity)
         last = found[-1]
-        if quantity.span.start - last.span.end > LONGEST:
-            found.append(quantity)
-            return
-        between = text[last.span.end : quantity.span.start]
-        if last.unit is BARE and (between in TO or between in AND or MOVED.fullmatch(between)):
-            _share_unit(text, found, quantity)
-            last = found[-1]
-        if between in TO and last.family == quantity.family and _ranges(text, last, between):
-            found[-1] = _range(last, quantity)
-            return
-    found.append(quantity)
+    if between in TO and last.family == quantity.family and _ranges(text, last, between):
+        found[-1] = _range(last, quantity)
+    else:
+        found.append(quantity)
 
 
 def _share_unit(text: str, found: list[Quantity], quantity: Quantity) -> None:

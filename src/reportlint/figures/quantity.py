@@ -73,22 +73,27 @@ SIGNED = regex.compile(r"[长降加少升落幅度率差额比为是速减增化
 class Quantity(NamedTuple):
     """A number with its unit.
 
-    ``span`` covers numeral and unit (540余人), ``numeral`` the numeral alone (540). ``value`` is in
-    the unit of the family: 3.2亿元 is 320000000. ``step`` is one unit of the last printed digit,
-    10000000 there, and 0 for what is counted and written out. ``qualifier``: empty, 余 (540余人),
-    约, 以上 (also 超, 至少), 以下 (also 不足), 范围 (15至20家; value is the first). ``bounds``: the
-    range that a qualified number stands for. ``scale``: the power of ten written as a word, 10000
-    for 3.2万.
+    ``span`` covers numeral and unit (540余人), ``place`` tells where the numeral alone (540) begins
+    and ends. ``value`` is in the unit of the family: 3.2亿元 is 320000000. ``step`` is one unit of
+    the last printed digit, 10000000 there, and 0 for what is counted and written out.
+    ``qualifier``: empty, 余 (540余人), 约, 以上 (also 超, 至少), 以下 (also 不足), 范围 (15至20家;
+    value is the first). ``bounds``: the range that a qualified number stands for. ``scale``: the
+    power of ten written as a word, 10000 for 3.2万.
     """
 
     span: Span
-    numeral: Span
+    place: tuple[int, int]
     value: Decimal
     step: Decimal
     unit: Unit
     qualifier: str = ""
     bounds: Interval | None = None
     scale: Decimal = ONE
+
+    @property
+    def numeral(self) -> Span:
+        """The numeral without its unit."""
+        return Span(*self.place)
 
     @property
     def family(self) -> str:
@@ -148,7 +153,7 @@ def _scan(text: str) -> list[Quantity]:
         start, stop = quantity.span
         if start < end:
             continue
-        if start - end > LONGEST or quantity.unit is BARE:
+        if start - end > LONGEST or quantity.unit is BARE or not found:
             found.append(quantity)
         else:
             join(text, found, quantity)
@@ -158,7 +163,8 @@ def _scan(text: str) -> list[Quantity]:
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
     """Read one numeral with its unit; None where it is no quantity."""
-    start, end = match.span()
+    place = match.span()
+    start, end = place
     before = text[start - 1]
     following = text[end]
     form = match.lastgroup
@@ -226,9 +232,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     limits = bounds(qualifier, value, step) if qualifier else None
     if whole and unit.counts:
         step = ZERO
-    span = Span(start, stop)
-    numeral = span if stop == end and start == match.start() else Span(*match.span())
-    return Quantity(span, numeral, value, step, unit, qualifier, limits, scale)
+    return Quantity(Span(start, stop), place, value, step, unit, qualifier, limits, scale)
 
 
 def _fits(
@@ -283,6 +287,6 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
         # Two thirds is said of what is near two thirds.
         qualifier = qualifier or ABOUT
     return Quantity(
-        Span(start, stop), Span(start, stop), value, step, UNITS["%"], qualifier,
+        Span(start, stop), (start, stop), value, step, UNITS["%"], qualifier,
         bounds(qualifier, value, step),
     )  # fmt: skip
