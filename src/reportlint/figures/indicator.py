@@ -117,8 +117,8 @@ def repeated(document: Document) -> tuple[Mentions, ...]:
     """
     frame = document.facet(skeleton)
     known: defaultdict[str, list[int]] = defaultdict(list)
-    for index, position in enumerate(frame.positions):
-        if frame.text[position] not in (AMOUNT, SIGNS["P"]):
+    for index, sign in enumerate(frame.signs):
+        if sign not in (AMOUNT, SIGNS["P"]):
             continue
         core = NOISE.sub("", _own(frame, index)[0])
         if LEAST <= len(core) <= MOST:
@@ -127,8 +127,7 @@ def repeated(document: Document) -> tuple[Mentions, ...]:
     several = [
         (words, figures)
         for words, figures in known.items()
-        if 1 < len(figures) < TABLE
-        and len({frame.figures[one].unit.family for one in figures}) < len(figures)
+        if 1 < len(figures) < TABLE and len({frame.families[one] for one in figures}) < len(figures)
     ]
     if several:
         plans = _plans(document)

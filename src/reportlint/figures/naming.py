@@ -74,8 +74,8 @@ class Names:
         """The figures by the ends of their names, made when a name is first asked for."""
         frame = self._frame
         found: defaultdict[str, list[int]] = defaultdict(list)
-        for index, position in enumerate(frame.positions):
-            if frame.text[position] == AMOUNT:
+        for index, sign in enumerate(frame.signs):
+            if sign == AMOUNT:
                 name = left(frame, index)
                 if len(name) >= TAIL:
                     found[name[-TAIL:]].append(index)
