@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
     from reportlint.finding import Hit
     from reportlint.rule import Rule, RuleSet, When, Where
+    from reportlint.span import Span
 
     Candidate = tuple[int, Mapping[str, Sequence[int]]]
     """The number of a rule, and the literals of it that occur with their offsets."""
 
 PLACEHOLDER = regex.compile(r"\{([\w-]+)\}")
+LEVELS = tuple(Severity)
+"""The lowest first, which is 1."""
 QUOTED = 24
 """Longest piece of the draft that a message repeats, in characters."""
 
@@ -84,6 +87,7 @@ class Checker:
         self.segmenter = Segmenter(ruleset.words)
         self.rules = tuple(rule for rule in ruleset.rules if rule.enabled)
         self._checks: list[Check | None] = [None] * len(self.rules)
+        self._proving = [rule.check if rule.check in PROVING else "" for rule in self.rules]
         self._gate, self._always, self._needing, tables = ruleset.plan or plan(self.rules)
         gates = {number: rule.when for number, rule in zip(self._gate, self.rules, strict=True)}
         self._gates = tuple(gates.values())
@@ -93,21 +97,21 @@ class Checker:
         """Run all rules that apply. A check that crashes costs only its own findings."""
         findings: list[Finding] = []
         failures: list[Failure] = []
-        proved: dict[str, bool] = {}
+        proved: set[str] = set()
+        failed: set[str] = set()
         chosen = self._chosen(document)
         self._give(document, chosen)
         with Clock() as clock:
             for number, found in chosen:
-                rule = self.rules[number]
-                failed = None
-                clock.rule = -1 if rule.check in PROVING else number
+                proving = self._proving[number]
+                clock.rule = -1 if proving else number
+                if proving:
+                    proved.add(proving)
                 try:
                     findings += self._judge(document, number, found)
                 except Exception as error:
-                    failed = Failure(rule.id, told(error))
-                    failures.append(failed)
-                if rule.check in PROVING:
-                    proved[rule.check] = proved.get(rule.check, True) and failed is None
+                    failures.append(Failure(self.rules[number].id, told(error)))
+                    failed.add(proving)
         findings.sort(key=lambda finding: (finding.span, -finding.severity, finding.rule))
         if document.source:
             findings = [
@@ -115,7 +119,7 @@ class Checker:
             ]
         if document.inferred:
             findings = [doubted(finding) for finding in findings]
-        if not all(proved.values()) or not proved:
+        if not proved or proved & failed:
             return Outcome(tuple(findings), Relations(), tuple(failures))
         if "figure" not in proved:
             return Outcome(tuple(findings), tally(document, own=True), tuple(failures))
@@ -163,9 +167,9 @@ class Checker:
     def _judge(
         self, document: Document, number: int, found: Mapping[str, Sequence[int]]
     ) -> Sequence[Finding]:
-        check = self._ready(number)
-        hits = list(check.run(document, check.options, found))
-        return list(judge(document, self.rules[number], hits)) if hits else ()
+        run, options = self._checks[number] or self._ready(number)
+        hits = list(run(document, options, found))
+        return judge(document, self.rules[number], hits) if hits else ()
 
     def _ready(self, number: int) -> Check:
         check = self._checks[number]
@@ -190,37 +194,35 @@ def check(document: Document, ruleset: RuleSet) -> Outcome:
 
 def applies(when: When, document: Document) -> bool:
     """Tell whether a rule is for this document."""
-    if when.document and document.type not in when.document:
+    types, other_types, other_formats, since, until, contains, titled, lacks = when
+    if types and document.type not in types:
         return False
-    if document.type in when.not_document or document.format in when.not_format:
+    if document.type in other_types or document.format in other_formats:
         return False
-    if when.since is not None and (document.year is None or document.year < when.since):
+    if since is not None and (document.year is None or document.year < since):
         return False
-    if when.until is not None and (document.year is None or document.year > when.until):
+    if until is not None and (document.year is None or document.year > until):
         return False
-    if when.contains and not any(word in document.text for word in when.contains):
+    if titled and not any(map(document.titled.__contains__, titled)):
         return False
-    if when.titled and not any(word in document.titled for word in when.titled):
-        return False
-    return not any(word in document.text for word in when.lacks)
+    says = document.text.__contains__
+    return not (contains and not any(map(says, contains))) and not any(map(says, lacks))
 
 
-def judge(document: Document, rule: Rule, said: Iterable[Hit]) -> Iterator[Finding]:
-    """Yield the findings that come of the hits of one rule: one for each place."""
-    hits: list[Hit] = []
-    places = set()
+def judge(document: Document, rule: Rule, said: Iterable[Hit]) -> list[Finding]:
+    """Give the findings that come of the hits of one rule: one for each place."""
+    places: dict[Span, Hit] = {}
     for hit in said:
         if hit.span not in places and looks_at(rule.where, document, hit):
-            places.add(hit.span)
-            hits.append(hit)
-    if rule.flood and len(hits) > rule.flood.over:
-        first = stamp(rule, hits[0])
-        message = fill(rule.flood.message, {**hits[0].values, "count": str(len(hits))})
-        folded = tuple(hit.span for hit in hits)
-        yield first._replace(message=message, count=len(hits), fix=None, folded=folded)
-    else:
-        for hit in hits:
-            yield stamp(rule, hit)
+            places[hit.span] = hit
+    if not rule.flood or len(places) <= rule.flood.over:
+        return [stamp(rule, hit) for hit in places.values()]
+    first = next(iter(places.values()))
+    message = fill(rule.flood.message, {**first.values, "count": str(len(places))})
+    folded = stamp(rule, first)._replace(
+        message=message, count=len(places), fix=None, folded=tuple(places)
+    )
+    return [folded]
 
 
 def looks_at(where: Where, document: Document, hit: Hit) -> bool:
@@ -235,27 +237,25 @@ def looks_at(where: Where, document: Document, hit: Hit) -> bool:
 
 def stamp(rule: Rule, hit: Hit) -> Finding:
     """Put the rule onto a hit."""
-    severity = rule.severity
-    if not hit.certain:
-        severity = lower(severity)
+    span, values, label, related, arithmetic, fix, certain = hit
     return Finding(
         rule.id,
         rule.category,
-        severity,
-        fill(rule.message, hit.values),
-        hit.span,
+        rule.severity if certain else lower(rule.severity),
+        fill(rule.message, values),
+        span,
         rule.because,
-        fill(rule.advice, hit.values),
-        hit.label,
-        hit.arithmetic,
-        hit.related,
-        hit.fix,
+        fill(rule.advice, values),
+        label,
+        arithmetic,
+        related,
+        fix,
     )
 
 
 def lower(severity: Severity) -> Severity:
     """Give the severity below; that of advice is the lowest."""
-    return Severity(max(severity - 1, Severity.INFO))
+    return LEVELS[max(severity - 2, 0)]
 
 
 def doubted(finding: Finding) -> Finding:

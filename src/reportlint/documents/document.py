@@ -140,7 +140,7 @@ class Document:
     @property
     def titled(self) -> str:
         """The words of the title, which may be set over several lines; empty without a title."""
-        return "".join(self[block.span] for block in self.blocks[:12] if block.kind == "title")
+        return self.facet(titled)
 
     @property
     def head(self) -> Span:
@@ -179,6 +179,11 @@ class Document:
     def position(self, offset: int) -> Position:
         """Give line and column of an offset."""
         return self.facet(lines).position(offset)
+
+
+def titled(document: Document) -> str:
+    """Facet: the words of a document's title."""
+    return "".join(document[block.span] for block in document.blocks[:12] if block.kind == "title")
 
 
 def lines(document: Document) -> Lines:
