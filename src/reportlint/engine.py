@@ -19,7 +19,7 @@ from reportlint.result import Facts, Failure, Relations
 from reportlint.rule import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reportlint.documents.document import Document
     from reportlint.finding import Hit
