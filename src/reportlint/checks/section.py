@@ -8,7 +8,9 @@ heading or marker is there and the substance is not; it stands in the wrong plac
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from reportlint import regex
@@ -23,7 +25,7 @@ from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Document
     from reportlint.documents.lead import Lead
@@ -52,6 +54,10 @@ class Substance(NamedTuple):
     figures: int = 0
 
 
+ANYTHING = Substance()
+"""Being shown is enough."""
+
+
 class Options(NamedTuple):
     """``name`` is what the section is called in messages.
 
@@ -70,7 +76,7 @@ class Options(NamedTuple):
     contains: tuple[str, ...] = ()
     shown: str = option.pattern()
     until: str = option.pattern()
-    substance: Substance = Substance()
+    substance: Substance = ANYTHING
     after: tuple[str, ...] = ()
     says: tuple[State, ...] = ("missing", "vacuous", "disordered")
 
@@ -178,8 +184,9 @@ def disordered(document: Document, options: Options) -> Iterator[tuple[State, Hi
 
 def headed(document: Document, options: Options) -> Iterator[Extent]:
     """Yield the sections whose heading holds one of the words, outside 《》."""
-    words = dated(options.headings, document.year)
-    for section, title in document.facet(titled):
+    titles, every = document.facet(titled)
+    words = [word for word in dated(options.headings, document.year) if word in every]
+    for section, title in titles if words else ():
         if not options.points and section.level >= INLINE:
             continue
         for word in words:
@@ -194,11 +201,13 @@ def headed(document: Document, options: Options) -> Iterator[Extent]:
                 break
 
 
-def titled(document: Document) -> list[tuple[Section, str]]:
-    """Facet: the sections with the words of their headings."""
-    return [(section, document[section.title]) for section in document.facet(outline)]
+def titled(document: Document) -> tuple[list[tuple[Section, str]], str]:
+    """Facet: the sections with the words of their headings, and the words of all headings."""
+    titles = [(section, document[section.title]) for section in document.facet(outline)]
+    return titles, "\n".join([words for _, words in titles])
 
 
+@lru_cache(maxsize=256)
 def dated(words: tuple[str, ...], year: int | None) -> tuple[str, ...]:
     """Fill in the next year; without a report year leave out the words that need it."""
     if year is None:
@@ -225,22 +234,34 @@ def cut(document: Document, span: Span, options: Options) -> Span:
 
 def marked(document: Document, options: Options) -> Iterator[Extent]:
     """Yield the places in running text that show the section, each with what follows it."""
-    words = [word for word in options.contains if word in document.text]
-    places = [
-        (number, index, place)
-        for index, word in enumerate(words)
-        for number, place in occurrences(document, word)
-    ]
-    if options.shown:
-        year = str(document.year + 1) if document.year else ANY_YEAR
-        block = document.facet(flat).block
-        shown = everywhere(document, options.shown.replace(NEXT, year))
-        places += [(block(place.start), len(words), place) for place in shown]
-    for number, _, place in sorted(places):
+    places: Iterable[tuple[int, int, Span]] = sighted(document, options)
+    if options.substance != ANYTHING:  # else the first place will do, whichever it is
+        places = sorted(places)
+    for number, _, place in places:
         if document.blocks[number].kind in RUNNING and not document.facet(regions).inside(
             place, "book-title"
         ):
             yield Extent(place, following(document, options, place))
+
+
+def sighted(document: Document, options: Options) -> Iterator[tuple[int, int, Span]]:
+    """Yield what shows the section: the number of its block, that of its word, its place."""
+    words = options.contains
+    if words and any_of(words).search(document.text):
+        for index, word in enumerate(words):
+            for number, place in occurrences(document, word):
+                yield number, index, place
+    if options.shown:
+        year = str(document.year + 1) if document.year else ANY_YEAR
+        block = document.facet(flat).block
+        for place in everywhere(document, options.shown.replace(NEXT, year)):
+            yield block(place.start), len(words), place
+
+
+@lru_cache(maxsize=256)
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Match any of some words: finding that there is none takes one look at the text."""
+    return regex.compile("|".join(map(re.escape, words)))
 
 
 def occurrences(document: Document, word: str) -> Iterator[tuple[int, Span]]:
@@ -280,7 +301,7 @@ def standing(document: Document) -> tuple[list[int], list[int]]:
 
 def substantial(document: Document, body: Span, least: Substance) -> bool:
     """Tell whether a section says enough."""
-    if least == Substance():
+    if least == ANYTHING:
         return True
     text = document[body]
     if least.characters and len("".join(text.split())) >= least.characters:
