@@ -34,6 +34,8 @@ numeral or word."""
 ANNEX = regex.compile(r"附件[：:][ \u3000]*1[.．、]")
 """The first annex stands in the line of the word, the others below it."""
 
+POINTS = {"is": "一是", "nth": "第一", "qi": "其一", "word": "首先"}
+"""Group -> style."""
 WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 CLAUSE_END = regex.compile(r"[。；！？：:;]|$")
 LONGEST = 400
@@ -66,14 +68,16 @@ def leads(document: Document) -> tuple[Lead, ...]:
         index = bisect_right(starts, match.start()) - 1
         if index >= 0 and match.end() <= document.blocks[index].span.end:
             points.setdefault(index, []).append(match)
-    return tuple(
-        lead
-        for index, block in enumerate(document.blocks)
-        if block.marker is not None
-        or index in points
-        or document.text.startswith("附件", block.span.start)
-        for lead in _leads(document, index, block, points.get(index, ()))
-    )
+    annexed = "附件" in document.text
+    found: list[Lead] = []
+    for index, block in enumerate(document.blocks):
+        if (
+            block.marker is not None
+            or index in points
+            or (annexed and document.text.startswith("附件", block.span.start))
+        ):
+            found += _leads(document, index, block, points.get(index, ()))
+    return tuple(found)
 
 
 def _leads(
@@ -99,15 +103,15 @@ def _leads(
         yield Lead(first, "1.", 1, _title(text, annex.end(), block.span.end), index, "item")
     if block.kind == "heading":
         return
-    named = document.facet(regions)
+    inside = document.facet(regions).inside
     for match in points:
         if match.start() < start or match.lastgroup is None:
             continue
-        token = text[match.start() : match.start(match.lastgroup)]
         span = Span(*match.span())
-        if named.inside(span, "quotation") or named.inside(span, "book-title"):
+        if inside(span, "quotation") or inside(span, "book-title"):
             continue
-        style = {"is": "一是", "nth": "第一", "qi": "其一", "word": "首先"}[match.lastgroup]
+        token = text[span.start : match.start(match.lastgroup)]
+        style = POINTS[match.lastgroup]
         value = WORDS[token] if style == "首先" else number(token.lstrip("第其"))
         if value is not None:
             title = _title(text, match.end(), block.span.end)
