@@ -27,13 +27,15 @@ class Severity(IntEnum):
     @property
     def label(self) -> str:
         """The name used in settings, rules and machine-readable output."""
-        return self.name.lower()
+        return LABELS[self]
 
     @classmethod
     def parse(cls, label: str) -> Severity:
         """Read a label; raises KeyError for an unknown one."""
         return cls[label.upper()]
 
+
+LABELS = {level: level.name.lower() for level in Severity}
 
 CATEGORIES: Mapping[str, str] = {
     "section": "必备内容",

@@ -118,6 +118,12 @@ class Document:
         """Give up all facets, which are many times larger than the text."""
         self._facets.clear()
 
+    def copied(self, path: str) -> Document:
+        """Give the same document as that of a copy of its file."""
+        copy = Document.__new__(Document)
+        vars(copy).update(vars(self), path=path, _facets={})
+        return copy
+
     def __getstate__(self) -> dict[str, object]:
         """Go to another process as what is shown of it: the text, and what is known of the whole.
 

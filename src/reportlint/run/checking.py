@@ -45,10 +45,34 @@ def check(
         else:
             yield suppressor.left(job, result)
     todo = [(job, known) for job, known, result in rest if result is None]
-    fresh = _fresh(todo, workers, whole=whole)
+    fresh = _each_once(todo, workers, whole=whole)
     for job, _, result in rest:
         yield suppressor.left(job, next(fresh) if result is None else result)
     memory.tidy(sum(known is not None for _, known in todo))
+
+
+def _each_once(
+    todo: Sequence[tuple[Job, Known | None]], workers: int | None, *, whole: bool
+) -> Iterator[FileResult]:
+    """Check files; what is a copy of one before has the result of that."""
+    if len(todo) < 2:
+        yield from _fresh(todo, workers, whole=whole)
+        return
+    from reportlint.run.copies import copied, copies
+
+    elders = copies([job for job, _ in todo])
+    others = [one for number, one in enumerate(todo) if number not in elders]
+    fresh = _fresh(others, workers, whole=whole)
+    copied_later = set(elders.values())
+    kept: dict[int, FileResult] = {}
+    for number, (job, _) in enumerate(todo):
+        if number in elders:
+            yield copied(kept[elders[number]], job.path)
+            continue
+        result = next(fresh)
+        if number in copied_later:
+            kept[number] = result
+        yield result
 
 
 def _fresh(

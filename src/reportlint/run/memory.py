@@ -54,9 +54,9 @@ def recall(job: Job, *, whole: bool = False) -> tuple[Known | None, FileResult |
 
     ``whole``: no remembered result will do.
     """
-    if not job.settings.cache or (job.path == STDIN and job.content is None):
+    if not job.settings.cache:
         return None, None
-    content = _content(job)
+    content = content_of(job)
     key = b"" if content is None else _key(job, content)
     if content is None or not key:
         return None, None
@@ -76,7 +76,7 @@ def keep(job: Job, known: Known, result: FileResult) -> None:
     """Keep a result, unless the file has changed meanwhile or something went wrong."""
     if result.document is None or result.failures:
         return
-    content = _content(job)
+    content = content_of(job)
     if content is None or store.digest(content) != known.content:
         return
     from reportlint.run import record
@@ -95,9 +95,15 @@ def _key(job: Job, content: bytes) -> bytes:
     facts = b"" if chosen.facts is None else _read(chosen.facts)
     if not identity or facts is None:
         return b""
+    said = repr(asked(job)).encode("utf-8", "surrogatepass")
+    return store.digest(program(), identity, said, facts, content)
+
+
+def asked(job: Job) -> tuple[object, ...]:
+    """Give what a result depends on besides its content, the rules and the program."""
+    chosen = job.settings
     ending = os.path.splitext(job.path)[1].lower()
-    said = repr((ending, chosen.type, chosen.year, chosen.encoding, chosen.facts))
-    return store.digest(program(), identity, said.encode("utf-8", "surrogatepass"), facts, content)
+    return ending, chosen.type, chosen.year, chosen.encoding, chosen.facts
 
 
 def readable(content: bytes, document: Document) -> bool:
@@ -158,8 +164,11 @@ def _libraries() -> Iterator[str]:
                 continue
 
 
-def _content(job: Job) -> bytes | None:
-    return _read(job.path) if job.content is None else job.content
+def content_of(job: Job) -> bytes | None:
+    """Give what is to be checked; None for what is no regular file, or too large."""
+    if job.content is not None or job.path == STDIN:
+        return job.content
+    return _read(job.path)
 
 
 def _read(path: str) -> bytes | None:

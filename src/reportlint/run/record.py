@@ -42,7 +42,7 @@ def write(result: FileResult, *, text: bool = True) -> bytes:
         (
             known,
             (result.error, result.advice),
-            [_row(finding) for finding in result.findings],
+            _columns(result.findings),
             (*map(tuple, (result.relations, *result.failures)),),
             result.facts and tuple(result.facts),
         )
@@ -54,13 +54,13 @@ def read(data: bytes, path: str, text: Callable[[str], str] | None = None) -> Fi
 
     ``text`` gives the text of the document, where it was left out, by the name of its encoding.
     """
-    known, (error, advice), rows, (relations, *failures), facts = marshal.loads(data)
+    known, (error, advice), columns, (relations, *failures), facts = marshal.loads(data)
     return FileResult(
         path,
         known and _document(known, path, text),
         error,
         advice,
-        tuple([_finding(row) for row in rows]),
+        _findings(columns),
         Relations(*relations),
         tuple(Failure(*failure) for failure in failures),
         facts and Facts(*facts),
@@ -87,27 +87,37 @@ def _value(data: Any) -> Any:
     return unpack(data, vars(source))
 
 
-def _row(finding: Finding) -> Sequence[Any]:
-    row: list[Any] = list(finding)
-    row[SEVERITY] = finding.severity.value
-    row[SPAN] = tuple(finding.span)
-    row[FOLDED] = tuple(map(tuple, finding.folded))
-    row[RELATED] = tuple([(tuple(one[0]), *one[1:]) for one in finding.related])
-    if finding.fix:
-        safety, edits, *more = tuple(finding.fix)
-        row[FIX] = (safety, tuple(map(tuple, edits)), *more)
-    return tuple(row)
+def _columns(findings: Sequence[Finding]) -> Sequence[Any]:
+    """Give what the findings say field by field, which is quicker than finding by finding."""
+    columns: list[Any] = list(zip(*findings, strict=True))
+    if columns:
+        columns[SEVERITY] = tuple(map(int, columns[SEVERITY]))
+        columns[SPAN] = tuple(map(tuple, columns[SPAN]))
+        columns[FOLDED] = [some and tuple(map(tuple, some)) for some in columns[FOLDED]]
+        columns[RELATED] = [
+            some and tuple([(tuple(one[0]), *one[1:]) for one in some]) for some in columns[RELATED]
+        ]
+        columns[FIX] = [one and _fix(one) for one in columns[FIX]]
+    return columns
 
 
-def _finding(row: Any) -> Finding:
-    values = list(row)
-    values[SEVERITY] = LEVELS[values[SEVERITY]]
-    values[SPAN] = Span._make(values[SPAN])
-    if values[FOLDED]:
-        values[FOLDED] = tuple([Span(*one) for one in values[FOLDED]])
-    if values[RELATED]:
-        values[RELATED] = tuple([Related(Span(*one[0]), *one[1:]) for one in values[RELATED]])
-    if values[FIX]:
-        safety, edits, *rest = values[FIX]
-        values[FIX] = Fix(safety, tuple([Edit(*edit) for edit in edits]), *rest)
-    return Finding._make(values)
+def _fix(fix: Fix) -> Sequence[Any]:
+    safety, edits, *more = fix
+    return (safety, tuple(map(tuple, edits)), *more)
+
+
+def _findings(columns: Any) -> tuple[Finding, ...]:
+    if not columns:
+        return ()
+    columns[SEVERITY] = map(LEVELS.__getitem__, columns[SEVERITY])
+    columns[SPAN] = map(Span._make, columns[SPAN])
+    columns[FOLDED] = [some and tuple(map(Span._make, some)) for some in columns[FOLDED]]
+    columns[RELATED] = [
+        some and tuple([Related(Span(*one[0]), *one[1:]) for one in some])
+        for some in columns[RELATED]
+    ]
+    columns[FIX] = [
+        one and Fix(one[0], tuple([Edit(*edit) for edit in one[1]]), *one[2:])
+        for one in columns[FIX]
+    ]
+    return tuple(map(Finding._make, zip(*columns, strict=True)))
