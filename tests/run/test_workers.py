@@ -130,10 +130,18 @@ def test_an_error_that_cannot_be_sent_is_told(many, monkeypatch):
 
 def test_large_contents_do_not_make_two_processes_wait_for_each_other(many):
     text = "述职报告\n\n" + "全年办结若干件事项。\n" * 30_000
-    content = text.encode()
-    given = [job._replace(content=content) for job in jobs(select=("filler-amount",))[:6]]
+    given = [
+        job._replace(content=f"{text}附记{number}。\n".encode())
+        for number, job in enumerate(jobs(select=("filler-amount",))[:6])
+    ]
     results = list(run.check(given, workers=2))
-    assert [one.document and len(one.document.text) for one in results] == [len(text)] * 6
+    assert [one.document and len(one.document.text) for one in results] == [len(text) + 5] * 6
+
+
+def test_large_files_are_begun_first():
+    assert workers.order([5, 5, 5, 5], 2) == [0, 1, 2, 3]
+    assert workers.order([1] * 40 + [30, 1, 20], 2) == [40, 42, *range(40), 41]
+    assert workers.order([0, 0], 4) == [0, 1]
 
 
 @posix

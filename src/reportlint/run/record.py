@@ -87,7 +87,7 @@ def _value(data: Any) -> Any:
     return unpack(data, vars(source))
 
 
-def _columns(findings: Sequence[Finding]) -> Sequence[Any]:
+def _columns(findings: Sequence[Finding]) -> list[Any]:
     """Give what the findings say field by field, which is quicker than finding by finding."""
     columns: list[Any] = list(zip(*findings, strict=True))
     if columns:
@@ -101,9 +101,8 @@ def _columns(findings: Sequence[Finding]) -> Sequence[Any]:
     return columns
 
 
-def _fix(fix: Fix) -> Sequence[Any]:
-    safety, edits, *more = fix
-    return (safety, tuple(map(tuple, edits)), *more)
+def _fix(fix: Fix) -> tuple[Any, ...]:
+    return (fix.safety, tuple(map(tuple, fix.edits)), *fix[2:])
 
 
 def _findings(columns: Any) -> tuple[Finding, ...]:

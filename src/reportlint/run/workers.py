@@ -1,9 +1,9 @@
 """Many files shared out among processes, with results in order.
 
-Each worker has a pipe. It gets one file after another, a few ahead, and sends each result as bytes
-(``record``). A worker that dies, killed or out of memory, costs the file it was at: that is told,
-and another worker takes its place. Workers end when their pipe closes, so none outlives this
-process, and they leave Ctrl-C to it.
+Each worker knows all tasks, and has a pipe by which it gets the numbers of its own, one ahead, and
+sends each result as bytes (``record``). A worker that dies, killed or out of memory, costs the file
+it was at: that is told, and another worker takes its place. Workers end when their pipe closes, so
+none outlives this process, and they leave Ctrl-C to it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.result import FileResult
 from reportlint.run import record
+from reportlint.run.copies import size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +28,12 @@ if TYPE_CHECKING:
 
     Task = tuple[Job, Known | None]
 
-AHEAD = 2
+AHEAD = 1
 """Files that a worker has been given besides the one it is at."""
+
+SHARE = 0.1
+"""What is a larger part than this of all that a worker has to do is done first, lest the others
+wait for it at the end."""
 
 DIED = "检查这个文件的进程意外结束（{reason}），没有得出结果"
 WAY_OUT = "内存不足时用 --jobs 1 再检查一次；仍然如此，请反馈给开发者"
@@ -37,21 +42,21 @@ WAY_OUT = "内存不足时用 --jobs 1 再检查一次；仍然如此，请反�
 class Worker:
     """A process that checks files, and the numbers of those it has been given."""
 
-    def __init__(self, context: Any, others: Sequence[Worker]) -> None:
+    def __init__(self, context: Any, tasks: Sequence[Task], others: Sequence[Worker]) -> None:
         self.pipe, theirs = context.Pipe()
         # A copy of this process holds the ends of the other pipes too, which would keep them open.
         fork = context.get_start_method() == "fork"
         inherited = [self.pipe, *(other.pipe for other in others)] if fork else []
-        self.process = context.Process(target=serve, args=(theirs, inherited), daemon=True)
+        self.process = context.Process(target=serve, args=(theirs, tasks, inherited), daemon=True)
         with deaf():
             self.process.start()
         theirs.close()
         self.given: deque[int] = deque()
 
-    def give(self, number: int, task: Task) -> None:
+    def give(self, number: int) -> None:
         """Give a file; raises OSError where the process is gone."""
         self.given.append(number)
-        self.pipe.send(task)
+        self.pipe.send(number)
 
     def end(self) -> None:
         """Let the process end."""
@@ -80,8 +85,8 @@ def deaf() -> Iterator[None]:
         block(signal.SIG_SETMASK, before)
 
 
-def serve(pipe: Connection, inherited: Sequence[Connection]) -> None:
-    """Check files until the pipe closes."""
+def serve(pipe: Connection, tasks: Sequence[Task], inherited: Sequence[Connection]) -> None:
+    """Do those of the tasks whose numbers come, until the pipe closes."""
     from reportlint.run.checking import check_file
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -89,11 +94,11 @@ def serve(pipe: Connection, inherited: Sequence[Connection]) -> None:
         other.close()
     while True:
         try:
-            task = pipe.recv()
+            number = pipe.recv()
         except (EOFError, OSError):
             return
         try:
-            answer: object = carried(check_file(*task))
+            answer: object = carried(check_file(*tasks[number]))
         except Exception as error:
             answer = told(error)
         try:
@@ -127,16 +132,16 @@ def share(tasks: Sequence[Task], wanted: int) -> Iterator[FileResult]:
     Raises what a worker raised.
     """
     context = get_context("fork" if sys.platform == "linux" else None)
-    waiting = deque(range(len(tasks)))
+    waiting = deque(order([size(job) for job, _ in tasks], wanted))
     done: dict[int, FileResult] = {}
     workers: list[Worker] = []
     try:
         for _ in range(min(wanted, len(tasks))):
-            workers.append(Worker(context, workers))
+            workers.append(Worker(context, tasks, workers))
         for number in range(len(tasks)):
             while number not in done:
                 for worker in workers:
-                    feed(worker, waiting, tasks)
+                    feed(worker, waiting)
                 gather(workers, tasks, done, waiting, context)
             yield done.pop(number)
     finally:
@@ -144,15 +149,18 @@ def share(tasks: Sequence[Task], wanted: int) -> Iterator[FileResult]:
             worker.end()
 
 
-def feed(worker: Worker, waiting: deque[int], tasks: Sequence[Task]) -> None:
+def order(sizes: Sequence[int], workers: int) -> list[int]:
+    """Give the numbers of files as they are to be checked: in order, but large ones first."""
+    large = SHARE * sum(sizes) / workers
+    return sorted(range(len(sizes)), key=lambda number: sizes[number] < large)
+
+
+def feed(worker: Worker, waiting: deque[int]) -> None:
     """Give a worker files until it has some ahead."""
-    # What is large is sent to an idle process only: both would wait for each other otherwise.
-    while waiting and (
-        not worker.given or (len(worker.given) <= AHEAD and tasks[waiting[0]][0].content is None)
-    ):
+    while waiting and len(worker.given) <= AHEAD:
         number = waiting.popleft()
         try:
-            worker.give(number, tasks[number])
+            worker.give(number)
         except OSError:  # it is gone, which ``gather`` will find
             return
 
@@ -178,7 +186,7 @@ def gather(
             waiting.extendleft(reversed(given))
             others = [other for other in workers if other is not worker]
             worker.end()
-            workers[place] = Worker(context, others)
+            workers[place] = Worker(context, tasks, others)
             continue
         if isinstance(answer, Exception):
             raise answer
