@@ -90,20 +90,21 @@ RESIDUAL = (*REST, "其他", "其它")
 
 def by_rest(labels: Sequence[str]) -> bool:
     """Tell whether only a last 其他 makes a list complete, which the next sentence may undo."""
-    return any(word in labels[-1] for word in RESIDUAL[len(REST) :])
+    return _rests(labels[-1], RESIDUAL[len(REST) :])
 
 
 def laddered(labels: Sequence[str]) -> bool:
     """Tell whether labels are sources of money or levels, told down to the last."""
     if len(labels) < RUNGS:
         return False
-    found = [_slots(label) for label in labels]
-    return any(_divides(len(PARTITIONS) + one, found) for one in range(len(LADDERS)))
+    return any(_reach(labels, len(PARTITIONS) + one) == len(labels) for one in range(len(LADDERS)))
 
 
 def bounded(labels: Sequence[str]) -> bool:
     """Tell whether two labels are the sides of one bound: DN300以上, 以下."""
     if len(labels) != len(SIDES):
+        return False
+    if "以" not in labels[0] or "以" not in labels[1]:
         return False
     above, below = (label.partition("|")[0] for label in labels)
     for one, two in (SIDES, SIDES[::-1]):
@@ -125,63 +126,75 @@ def leading(labels: Sequence[str], residual: Sequence[str], least: int = 2) -> i
 
     ``least``: how many they must be.
     """
-    first: dict[int, int] | None = None
-    found: list[dict[int, int]] = []
-    for size in range(len(labels), least - 1, -1):
-        some = labels[:size]
-        if any(word in some[-1] for word in residual) or bounded(some):
-            return size
-        if first is None:
-            first = _slots(labels[0])
-        if not first:
-            continue
-        found = found[:size] or [first, *map(_slots, labels[1:])]
-        if any(_divides(division, found) for division in first if division < len(PARTITIONS)):
-            return size
-    return 0
+    most = len(labels)
+    sizes = (size for size in range(most, least - 1, -1) if _rests(labels[size - 1], residual))
+    size = next(sizes, 0)
+    if size < least <= 2 <= most and bounded(labels[:2]):
+        size = 2
+    if size == most:
+        return size
+    found = [_reach(labels, division) for division in _divisions(labels[0])]
+    return max([size, *(one for one in found if one >= least)])
 
 
-def _divides(division: int, found: list[dict[int, int]]) -> bool:
-    """Tell whether each label has a slot of its own in a division, and no needed slot is empty."""
-    taken = [slots.get(division) for slots in found]
-    if None in taken or len(set(taken)) < len(taken):
-        return False
-    return all(slot in taken for slot in _table().needed[division])
+def _rests(label: str, residual: Sequence[str]) -> bool:
+    """Tell whether a label is that of what remains."""
+    return ("其" in label or "余" in label) and any(word in label for word in residual)
+
+
+def _reach(labels: Sequence[str], division: int) -> int:
+    """Give how many labels, from the first on, have a slot of their own in a division.
+
+    0 where a slot is left empty that is needed.
+    """
+    table = _table()
+    taken: list[int] = []
+    for label in labels:
+        slot = next((slot for word, slot in table.slots[division] if word in label), None)
+        if slot is None or slot in taken:
+            break
+        taken.append(slot)
+    return len(taken) if all(slot in taken for slot in table.needed[division]) else 0
 
 
 class _Table(NamedTuple):
-    """The divisions, by the first characters of their words.
+    """The divisions with the slots of their words, the longest first.
 
-    ``words``: first character -> word, division, slot; ``firsts``: these characters. ``needed``:
-    the slots of each division that may not be missing.
+    ``words``: first character -> word, division; ``firsts``: these characters. ``needed``: the
+    slots of each division that may not be missing. Ladders are no divisions for ``words``.
     """
 
-    words: dict[str, list[tuple[str, int, int]]]
-    firsts: frozenset[str]
+    slots: list[list[tuple[str, int]]]
     needed: list[tuple[int, ...]]
+    words: dict[str, list[tuple[str, int]]]
+    firsts: frozenset[str]
 
 
 @cache
 def _table() -> _Table:
-    words: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
-    needed = []
+    slots, needed = [], []
+    words: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for division, line in enumerate((*PARTITIONS, *LADDERS)):
-        must = []
+        must, known = [], []
         for slot, text in enumerate(line.split("/")):
             if not text.strip().startswith("?"):
                 must.append(slot)
             for word in text.strip().lstrip("?").split("|"):
-                words[word.lstrip("?")[0]].append((word.lstrip("?"), division, slot))
+                known.append((word.lstrip("?"), slot))
+                if division < len(PARTITIONS):
+                    words[word.lstrip("?")[0]].append((word.lstrip("?"), division))
+        known.sort(key=lambda one: (len(one[0]), one[1]), reverse=True)
+        slots.append(known)
         needed.append(tuple(must))
-    return _Table(dict(words), frozenset(words), needed)
+    return _Table(slots, needed, dict(words), frozenset(words))
 
 
-def _slots(label: str) -> dict[int, int]:
-    """Give the slot of a label in each division that has a word in it: that of the longest one."""
-    best: dict[int, tuple[int, int]] = {}
+def _divisions(label: str) -> set[int]:
+    """Give the divisions that have a word in a label."""
     table = _table()
-    for character in table.firsts.intersection(label):
-        for word, division, slot in table.words[character]:
-            if word in label:
-                best[division] = max(best.get(division, (0, 0)), (len(word), slot))
-    return {division: slot for division, (_, slot) in best.items()}
+    return {
+        division
+        for character in table.firsts.intersection(label)
+        for word, division in table.words[character]
+        if word in label
+    }
