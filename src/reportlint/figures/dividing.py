@@ -107,30 +107,30 @@ def divided(frame: Skeleton) -> Iterator[Group]:
             ):
                 continue
             gap = frame.text[frame.positions[whole] + 1 : frame.positions[first]]
-            if "在内" in gap or "加上" in gap or _carried(frame, line, whole):
-                continue
             mark = BEHIND_WHOLE.match(gap)
             if not mark or role(frame, whole) not in ("value", "to"):
+                continue
+            if "在内" in gap or "加上" in gap or _carried(frame, line, whole):
                 continue
             start = frame.positions[whole] + 1 + mark.end()
             parts, _, firm, rest = chain(frame, line, first, start)
             names = labels(frame, parts, start)
-            if any(
-                frame.figures[one].value > TOO_MUCH * frame.figures[whole].value for one in parts
-            ):
-                continue
             count = leading(names, REST)
+            if not count or (rest and count == len(parts)):
+                continue
+            most = TOO_MUCH * frame.figures[whole].value
+            if any(frame.figures[one].value > most for one in parts):
+                continue
             if STATE.search(label(frame, whole)) and any(map(ONGOING.search, names)):
                 continue
-            last = parts[count - 1] + 1 if count else line.last
+            last = parts[count - 1] + 1
             if (
                 last < line.last
                 and ADDED_UP.search(frame.before(last))
                 and frame.figures[last].value > frame.figures[whole].value
             ):
                 continue
-            if count and not (rest and count == len(parts)):
-                yield Group(((whole,),), parts[:count], (), True, firm, True)
+            yield Group(((whole,),), parts[:count], (), True, firm, True)
 
 
 def followed(frame: Skeleton) -> Iterator[Group]:

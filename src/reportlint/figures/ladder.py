@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.partition import laddered
-from reportlint.figures.parts import labels
 from reportlint.figures.verdict import add
 
 if TYPE_CHECKING:
@@ -25,14 +24,14 @@ def told_down(
     line: Line,
     parts: tuple[int, ...],
     wholes: tuple[tuple[int, ...], ...],
-    start: int,
+    names: list[str],
 ) -> bool:
     """Tell whether parts are sources or levels, all that are told, and add up nearly.
 
-    A sum that is far from the whole leaves out what nobody forgot. ``start``: where the label of
-    the first part begins in the skeleton.
+    A sum that is far from the whole leaves out what nobody forgot. ``names``: the labels of the
+    parts.
     """
-    if len(wholes) != 1 or not laddered(labels(frame, parts, start)):
+    if len(wholes) != 1 or not laddered(names):
         return False
     if FURTHER.search(frame.text, frame.positions[parts[-1]], line.end + NEXT):
         return False

@@ -79,20 +79,19 @@ def among(frame: Skeleton) -> Iterator[Group]:
         found = find_wholes(frame, line, first, family, match.start())
         if not found:
             continue
-        closed = False
+        names = labels(frame, parts, match.end())
+        closed = told = False
         if not rest and "主要" not in between:
-            closed = complete(labels(frame, parts, match.end()))
+            closed = complete(names)
             if not closed:
                 every = (*parts, *more)
-                closed = (bool(more) and complete(labels(frame, every, match.end()))) or shared_out(
-                    frame, every
-                )
+                all_names = names + labels(frame, more, match.end())
+                closed = (bool(more) and complete(all_names)) or shared_out(frame, every)
                 if closed:
-                    parts, more = every, ()
-        told = False
-        if not closed and not rest and not more and "主要" not in between:
-            told = closed = told_down(frame, line, parts, found, match.end())
-        sure = not (closed and (told or by_rest(labels(frame, parts, match.end()))))
+                    parts, more, names = every, (), all_names
+            if not closed and not more:
+                told = closed = told_down(frame, line, parts, found, names)
+        sure = not (closed and (told or by_rest(names)))
         yield Group(found, parts, more, closed, firm, sure and (len(found) == 1 or not closed))
 
 

@@ -65,8 +65,8 @@ def chain(
     parts: list[int] = []
     more: list[int] = []
     firm = 0
-    loose = semicolon = acts = False
-    family = ""
+    loose = semicolon = False
+    family = begins = ""
     last = start
     for index in range(first, line.last):
         position = frame.positions[index]
@@ -77,26 +77,24 @@ def chain(
             if parts and ENDED.search(gap):
                 break
             continue
-        figure = frame.figures[index]
         kind = role(frame, index)
         if kind in ("delta", "from", "base", "attribute"):
             continue
         if parts:
-            if figure.family != family or kind == "average":
+            if frame.families[index] != family or kind == "average":
                 break
             if BREAKS.search(item) or ENDED.search(gap):
                 break
             if "；" in gap:
                 semicolon = True
-            if lead in MARKS and not acts and ACTIONS.match(PERIOD.sub("", item)):
+            if lead in MARKS and _acts(item) and not _acts(begins):
                 break
             if lead in LOOSE:
                 if not _next_item(gap.rpartition("；")[2]):
                     break
                 loose = True
         else:
-            family = figure.family
-            acts = bool(ACTIONS.match(PERIOD.sub("", item)))
+            family, begins = frame.families[index], item
         if semicolon:
             if parallel and not _parallel(frame, parts[0], index):
                 break
@@ -107,6 +105,12 @@ def chain(
         last = position + 1
     rest = _trails(frame, (more or parts)[-1]) if parts else False
     return tuple(parts), tuple(more), firm, rest
+
+
+def _acts(item: str) -> bool:
+    """Tell whether an item begins with a verb, behind a period or not."""
+    period = PERIOD.match(item)
+    return ACTIONS.match(item, period.end() if period else 0) is not None
 
 
 def _next_item(gap: str) -> bool:

@@ -8,7 +8,7 @@ from reportlint import regex
 from reportlint.figures.group import groups
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
-from reportlint.figures.verdict import VAGUE, add, equal
+from reportlint.figures.verdict import VAGUE, Judgement, add, equal
 from reportlint.figures.wording import addition, amount, numeral, places, written
 from reportlint.finding import Related
 
@@ -40,15 +40,18 @@ def relations(document: Document) -> Iterator[Relation]:
 
 def _judge(document: Document, group: Group) -> Relation:
     figures = document.facet(skeleton).figures
-    worst: Relation | None = None
+    every = (*group.parts, *group.more)
+    first: tuple[list[Quantity], list[Quantity], Judgement] | None = None
     for reading in group.wholes:
-        for indices in ((*group.parts, *group.more), group.parts):
+        wholes = [figures[index] for index in reading]
+        for indices in (every, group.parts) if group.more else (every,):
             parts = [figures[index] for index in indices]
-            relation = _compare(document, group, parts, [figures[index] for index in reading])
-            if relation.verdict != "violated":
-                return relation
-            worst = worst or relation
-    assert worst is not None
+            judged = _compare(document, parts, wholes)
+            if judged.verdict != "violated":
+                return _told(document, group, parts, wholes, judged)
+            first = first or (parts, wholes, judged)
+    assert first is not None
+    worst = _told(document, group, *first)
     rest = _told_later(document, group)
     if rest:
         related = (*worst.related, Related(rest.span, "下文另列"))
@@ -77,15 +80,27 @@ def _told_later(document: Document, group: Group) -> Quantity | None:
     return None
 
 
-def _compare(
-    document: Document, group: Group, parts: list[Quantity], wholes: list[Quantity]
+def _compare(document: Document, parts: list[Quantity], wholes: list[Quantity]) -> Judgement:
+    """Judge whether parts make up their whole; a small difference may be explained in a note."""
+    judged = equal(parts, wholes)
+    if judged.verdict != "violated":
+        return judged
+    said = add(wholes)
+    near = abs(add(parts) - said) * 100 <= abs(said)
+    noted = near and any(word in document.text for word in ROUNDED)
+    return judged._replace(verdict="rounding") if noted else judged
+
+
+def _told(
+    document: Document,
+    group: Group,
+    parts: list[Quantity],
+    wholes: list[Quantity],
+    judged: Judgement,
 ) -> Relation:
     whole = wholes[0]
-    verdict, certain = equal(parts, wholes)
+    verdict, certain = judged
     sum_, said = add(parts), add(wholes)
-    if verdict == "violated" and abs(sum_ - said) * 100 <= abs(said):
-        noted = any(word in document.text for word in ROUNDED)
-        verdict = "rounding" if noted else verdict
     return Relation(
         KIND,
         verdict,
