@@ -31,10 +31,10 @@ def told_down(
     A sum that is far from the whole leaves out what nobody forgot. ``names``: the labels of the
     parts.
     """
-    if len(wholes) != 1 or not laddered(names):
-        return False
-    if FURTHER.search(frame.text, frame.positions[parts[-1]], line.end + NEXT):
+    if len(wholes) != 1:
         return False
     whole = add([frame.figures[one] for one in wholes[0]])
     sum_ = add([frame.figures[one] for one in parts])
-    return abs(sum_ - whole) * NEARLY <= whole
+    if abs(sum_ - whole) * NEARLY > whole or not laddered(names):
+        return False
+    return not FURTHER.search(frame.text, frame.positions[parts[-1]], line.end + NEXT)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reportlint import regex
 from reportlint.documents.kind import arabic
 from reportlint.figures.mention import DELTA_ENDS, FALL, RISE, clause, role
-from reportlint.figures.skeleton import AMOUNT, SIGNS, skeleton
+from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS, skeleton
 from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ BY = regex.compile("[，、](?:同比|净)?(?:(?P<up>增加|增收|增长)|(?P<d
 """Between a rate of change and the amount of the same change."""
 YEAR = regex.compile(r"((?:19|20)\d\d|一九[〇○零一二三四五六七八九]{2}|二[〇○零]\S{2})年")
 MOST_YEARS = 100
+RATHER = regex.compile(f"相比(?<=[{ANY}]..)")
 WITH = regex.compile(r"(?:^|，)[与同和][^，。；]{1,14}$")
 TOLD = regex.compile(
     rf"相比，[^，。；、]{{0,12}}(?:、[^，。；、]{{1,8}})?(?:(?P<up>{UP}|{MONEY})|(?P<down>{DOWN}|{LESS}))了?"
@@ -108,23 +109,27 @@ def movements(document: Document) -> tuple[Movement, ...]:
 
 
 def _movements(frame: Skeleton) -> Iterator[Movement]:
+    rather = {frame.at(match.start() - 1) for match in RATHER.finditer(frame.text)}
     for line in frame.lines:
         index = line.first if line.last - line.first > 1 else line.last
         while index < line.last:
-            found = _movement(frame, line, index)
+            found = _movement(frame, line, index, rather=index in rather)
             if found:
                 yield found
                 index = max(found.new, *(change.figure for change in found.changes), index)
             index += 1
 
 
-def _movement(frame: Skeleton, line: Line, index: int) -> Movement | None:
-    """Read a movement that begins with a figure; what stands around it says of which kind."""
+def _movement(frame: Skeleton, line: Line, index: int, *, rather: bool) -> Movement | None:
+    """Read a movement that begins with a figure; what stands around it says of which kind.
+
+    ``rather``: it is followed by 相比.
+    """
     signs, families, behind = frame.signs, frame.families, index + 1
     found = None
     if behind < line.last and families[index] == families[behind]:
         found = _ends(frame, line, index) or _compared(frame, line, index)
-    if not found and frame.behind(index).startswith("相比"):
+    if not found and rather:
         found = _with(frame, line, index)
     if not found and signs[index] == AMOUNT:
         found = _difference(frame, line, index)

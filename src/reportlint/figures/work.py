@@ -20,7 +20,6 @@ ENDS = (
     r"竣工|完工|全面建成|建成|结束|闭幕|完成|交付|投产|通车|失效|到期|通过验收|验收|投入使用"
     r"|终止|截止"
 )
-STARTING = regex.compile(STARTS)
 LINK = r"[，、；]?(?:[并拟将已]|于|预计|计划|至|到|在)*"
 BEGUN = regex.compile(rf"[^，。；、：\d\n]{{0,4}}(?:{STARTS})[^，。；：的\d\n项]{{0,8}}{LINK}$")
 DONE = regex.compile(rf"[^，。；、：\d\n]{{0,4}}(?:{ENDS})(?:建设|施工|运营|使用|通车)?")
@@ -32,8 +31,6 @@ BETWEEN = 24
 
 def works(document: Document) -> tuple[Period, ...]:
     """Facet: the periods of works, in order; each span ends behind the word for the end."""
-    if not STARTING.search(document.text):
-        return ()
     return tuple(_works(document))
 
 

@@ -33,7 +33,7 @@ ENTRIES = (
 )
 """Entry of an account -> words of its label; the first entry that fits."""
 PATTERNS = tuple((name, regex.compile(words)) for name, words in ENTRIES)
-CLOSING = dict(PATTERNS)["closing"]
+NEEDED = tuple(pattern for name, pattern in PATTERNS if name != "opening")
 ASSETS = (
     ("assets", regex.compile(r"资产(?:总额|总计|合计|总量)?(?:为|达到?|是)?\|")),
     ("debt", regex.compile(r"负债(?:总额|总计|合计)?(?:为|达到?|是)?\|")),
@@ -72,7 +72,7 @@ def relations(document: Document) -> Iterator[Relation]:
         if frame.signs.count(AMOUNT, first, last) < 2:
             continue
         text = frame.text[line.start : line.end]
-        closes = CLOSING.search(text) is not None and not PARTIAL.search(text)
+        closes = not PARTIAL.search(text) and all(entry.search(text) for entry in NEEDED)
         owns, sums = "资产" in text, "总计" in text or "收支" in text
         if not (closes or owns or sums):
             continue

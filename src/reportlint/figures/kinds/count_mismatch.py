@@ -33,6 +33,10 @@ ANNOUNCEMENT = regex.compile(
     r"(?P<measure>个方面|大方面|方面|大项|项|点|条|个部分|部分|个|件|类|步|大|篇|种)"
     r"(?P<noun>[^，。；：:、“”《》（）()\d\n]{0,14})(?P<end>[：:。，,；—─\s]*)$"
 )
+LAST = regex.compile(r"(?s:.*)[^：:。，,；;—─\s]")
+"""All of a text but the end of an announcement."""
+REACH = 20
+"""Most characters of an announcement without its end."""
 SENTENCE = regex.compile("[。；！？\n]")
 NOT_A_NUMBER = regex.compile(rf"[第{HAN}两百千万\d.．之每某任同]$")
 STRONG = regex.compile("以下|如下|下列|下面|这样|分别[为是]|主要有|包括")
@@ -117,8 +121,11 @@ def _announcement(document: Document, index: int, start: int) -> Announcement | 
         start = block.span.end
     first = max(block.span.start, start - LOOK)
     text = document.text[first:start]
+    last = LAST.match(text)
+    if last is None:
+        return None
     match = None
-    here = ANNOUNCEMENT.search(text)
+    here = ANNOUNCEMENT.search(text, max(0, last.end() - REACH))
     while here:
         match = here
         here = ANNOUNCEMENT.search(text, here.end("number"))

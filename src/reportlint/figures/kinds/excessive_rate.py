@@ -50,8 +50,11 @@ REACH = 24
 def relations(document: Document) -> Iterator[Relation]:
     """Yield each percentage above 100 % of a rate that cannot be."""
     frame = document.facet(skeleton)
-    for index, figure in enumerate(frame.figures):
-        if frame.signs[index] != SIGNS["P"] or figure.interval.low <= HUNDRED:
+    for index, sign in enumerate(frame.signs):
+        if sign != SIGNS["P"]:
+            continue
+        figure = frame.figures[index]
+        if figure.value <= HUNDRED or figure.interval.low <= HUNDRED:
             continue
         before = frame.before(index)
         match = RATE.search(before)

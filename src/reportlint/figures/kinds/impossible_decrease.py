@@ -67,7 +67,7 @@ def relations(document: Document) -> Iterator[Relation]:
 
 def _too_much(quantity: Quantity) -> bool:
     if quantity.family == PERCENT:
-        return quantity.interval.low > HUNDRED
+        return quantity.value > HUNDRED and quantity.interval.low > HUNDRED
     return quantity.family == TIMES and quantity.value >= ONE
 
 

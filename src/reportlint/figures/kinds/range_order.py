@@ -38,11 +38,17 @@ BOTH = regex.compile(r"[、，,；和且并]{0,2}(?:且|并)?$")
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each range of two figures."""
     found = document.facet(quantities)
-    for quantity in found:
-        if quantity.qualifier == RANGE:
-            yield from _range(document, quantity)
-    for low, high in pairwise(found):
-        if low.qualifier == LEAST and high.qualifier == MOST and low.family == high.family:
+    qualified = [number for number, one in enumerate(found) if one.qualifier]
+    for number in qualified:
+        if found[number].qualifier == RANGE:
+            yield from _range(document, found[number])
+    for one, two in pairwise(qualified):
+        low, high = found[one], found[two]
+        if (
+            two == one + 1
+            and (low.qualifier, high.qualifier) == (LEAST, MOST)
+            and low.family == high.family
+        ):
             yield from _limits(document, low, high)
 
 

@@ -70,7 +70,9 @@ def relations(document: Document) -> Iterator[Relation]:
         start = rank.start()
         begin = max(0, start - BACK)
         begin = max(begin, *(text.rfind(mark, begin, start) + 1 for mark in "。；\n"))
-        for pattern, judge in JUDGES:
+        for heads, pattern, judge in JUDGES:
+            if not any(text.find(head, begin, start) >= 0 for head in heads):
+                continue
             match = pattern.search(text, begin, rank.end() + AHEAD)
             if match and match.start("rank") == rank.start("rank"):
                 yield from judge(match)
@@ -130,7 +132,9 @@ def _repeated(document: Document) -> Iterator[Relation]:
     text = document.text
     seen: dict[tuple[str, str], re.Match[str]] = {}
     last: dict[str, re.Match[str]] = {}
-    ranks = list(ANY.finditer(text))[::-1] if "同一" in text else []
+    ranks = list(ANY.finditer(text))[::-1]
+    if len(ranks) < 2:
+        return
     for match in SAME.finditer(text):
         key = (match["key"], match["scope"])
         if match["key"].startswith("同一"):
@@ -168,4 +172,5 @@ def _violated(span: Span, related: tuple[Related, ...], why: str) -> Relation:
     return Relation(KIND, "violated", span, related, why, "名次不符", {"why": why})
 
 
-JUDGES = ((AMONG, _among), (FIRST, _first), (MOVED, _movement))
+JUDGES = (("全同在", AMONG, _among), ("前", FIRST, _first), ("由从", MOVED, _movement))
+"""Characters of which one stands before the rank, expression, and who judges what it finds."""
