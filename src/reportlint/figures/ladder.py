@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import regex
-from reportlint.figures.partition import laddered
+from reportlint.figures.partition import RUNGS, laddered
 from reportlint.figures.verdict import add
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def told_down(
     A sum that is far from the whole leaves out what nobody forgot. ``names``: the labels of the
     parts.
     """
-    if len(wholes) != 1:
+    if len(wholes) != 1 or len(parts) < RUNGS:
         return False
     whole = add([frame.figures[one] for one in wholes[0]])
     sum_ = add([frame.figures[one] for one in parts])

@@ -43,6 +43,8 @@ BASE_ENDS = frozenset("年度期初来有的")
 NOUN = regex.compile(r"[^，；：、。！？,;:]{0,12}")
 LAST = regex.compile(r"(?s:.*)[，；：、。！？,;:]")
 CLAUSE = regex.compile(r"[，；：、。！？,;:]")
+REACH = 48
+"""How far before a figure the words that say what it counts begin, in characters."""
 
 
 @lru_cache(maxsize=2048)
@@ -58,7 +60,7 @@ def label(skeleton: Skeleton, index: int, start: int = 0) -> str:
     The words begin behind ``start``, an offset of the skeleton.
     """
     position = skeleton.positions[index]
-    before = skeleton.text[max(start, skeleton.line(index).start, position - 48) : position]
+    before = skeleton.text[max(start, skeleton.line(index).start, position - REACH) : position]
     noun = NOUN.match(skeleton.behind(index))
     return f"{clause(before)}|{noun[0] if noun else ''}"
 

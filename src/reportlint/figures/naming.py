@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportlint import regex
-from reportlint.figures.mention import label, role
+from reportlint.figures.mention import REACH, clause, label, role
 from reportlint.figures.skeleton import AMOUNT, skeleton
 
 if TYPE_CHECKING:
@@ -74,9 +74,10 @@ class Names:
         """The figures by the ends of their names, made when a name is first asked for."""
         frame = self._frame
         found: defaultdict[str, list[int]] = defaultdict(list)
-        for index, sign in enumerate(frame.signs):
-            if sign == AMOUNT:
-                name = left(frame, index)
+        for index, gap in enumerate(frame.gaps):
+            # A name that is looked for never reaches across the figure before.
+            if frame.signs[index] == AMOUNT and len(gap) >= TAIL:
+                name = _unverbed(clause(gap[-REACH:]))
                 if len(name) >= TAIL:
                     found[name[-TAIL:]].append(index)
         return found
@@ -110,7 +111,10 @@ class Names:
 
 def left(frame: Skeleton, index: int) -> str:
     """Give the name that stands before a figure, without the verb between."""
-    name = label(frame, index).partition("|")[0]
+    return _unverbed(label(frame, index).partition("|")[0])
+
+
+def _unverbed(name: str) -> str:
     return VERBS.sub("", name) if name[-1:] in VERB_ENDS else name
 
 

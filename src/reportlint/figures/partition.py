@@ -95,8 +95,6 @@ def by_rest(labels: Sequence[str]) -> bool:
 
 def laddered(labels: Sequence[str]) -> bool:
     """Tell whether labels are sources of money or levels, told down to the last."""
-    if len(labels) < RUNGS:
-        return False
     return any(_reach(labels, len(PARTITIONS) + one) == len(labels) for one in range(len(LADDERS)))
 
 
@@ -127,6 +125,8 @@ def leading(labels: Sequence[str], residual: Sequence[str], least: int = 2) -> i
     ``least``: how many they must be.
     """
     most = len(labels)
+    if most < least:
+        return 0
     sizes = (size for size in range(most, least - 1, -1) if _rests(labels[size - 1], residual))
     size = next(sizes, 0)
     if size < least <= 2 <= most and bounded(labels[:2]):

@@ -71,8 +71,6 @@ def chain(
     for index in range(first, line.last):
         position = frame.positions[index]
         gap = frame.text[last:position]
-        item = clause(gap)
-        lead = gap[len(gap) - len(item) - 1 : len(gap) - len(item)]
         if frame.signs[index] != AMOUNT:
             if parts and ENDED.search(gap):
                 break
@@ -80,6 +78,7 @@ def chain(
         kind = role(frame, index)
         if kind in ("delta", "from", "base", "attribute"):
             continue
+        item = clause(gap)
         if parts:
             if frame.families[index] != family or kind == "average":
                 break
@@ -87,6 +86,7 @@ def chain(
                 break
             if "；" in gap:
                 semicolon = True
+            lead = gap[len(gap) - len(item) - 1 : len(gap) - len(item)]
             if lead in MARKS and _acts(item) and not _acts(begins):
                 break
             if lead in LOOSE:
