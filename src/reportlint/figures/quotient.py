@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from reportlint.figures.interval import HUNDRED, exact
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
-from reportlint.figures.verdict import VAGUE, add, as_printed, derived, sum_of, vague
+from reportlint.figures.verdict import (
+    VAGUE,
+    add,
+    as_printed,
+    derived,
+    plainly,
+    sum_of,
+    vague,
+)
 from reportlint.figures.wording import decimals, digits, places, rounded, terms, written
 
 if TYPE_CHECKING:
@@ -47,9 +55,11 @@ def _compare(
     if not below:
         return _no_base(document, kind, share, part, base, related)
     value = part.value / below * HUNDRED
-    near = part.interval.over(sum_of(base)).times(exact(HUNDRED))
-    wide = part.wide.over(sum_of(base, wide=True)).times(exact(HUNDRED))
-    judged = derived(value, near, wide, share)
+    judged = plainly(value, share)
+    if judged is None:
+        near = part.interval.over(sum_of(base)).times(exact(HUNDRED))
+        wide = part.wide.over(sum_of(base, wide=True)).times(exact(HUNDRED))
+        judged = derived(value, near, wide, share)
     verdict, certain = as_printed(judged, value, share) if ratio.goal else judged
     expected = f"{rounded(value, decimals(share) + (verdict != 'holds'))}%"
     same = all(one.scale == part.scale and one.unit == part.unit for one in base)

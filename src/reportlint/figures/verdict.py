@@ -63,16 +63,27 @@ def add(quantities: Iterable[Quantity]) -> Decimal:
     return sum((one.value for one in quantities), ZERO)
 
 
+def plainly(value: Decimal, printed: Quantity) -> Judgement | None:
+    """Judge a printed number against a computed one where the numbers as printed decide.
+
+    None where their ranges have to be looked at.
+    """
+    if vague([printed]):
+        return Judgement("open")
+    if not printed.qualifier and prints(value, printed.step, printed.value):
+        return Judgement("holds")
+    return None
+
+
 def derived(value: Decimal, near: Interval, wide: Interval, printed: Quantity) -> Judgement:
     """Judge a printed number against a computed one, all in the unit of the printed one.
 
     ``value`` is computed from the numbers as printed, ``near`` from all that are printed like this
     when rounded half up, ``wide`` from all that are in any usual rounding.
     """
-    if vague([printed]):
-        return Judgement("open")
-    if not printed.qualifier and prints(value, printed.step, printed.value):
-        return Judgement("holds")
+    judged = plainly(value, printed)
+    if judged:
+        return judged
     said = printed.wide
     if near.low == near.high and not printed.qualifier:
         return Judgement("violated")
