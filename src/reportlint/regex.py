@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 import sys
-from array import array
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -87,6 +86,8 @@ class Bank:
 
 def translate(pattern: str, flags: int) -> Code:
     """Compile an expression into the code of the matcher; raises re.error as ``re.compile``."""
+    from array import array
+
     from reportlint.first import BEGINNING, END, edge
 
     if sys.version_info >= (3, 11):

@@ -70,6 +70,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     if not paths:
         raise UsageError("没有指定文稿", advice="例如：reportlint figures 述职报告.txt")
     from reportlint import run, settings
+    from reportlint.run.ledger import ledgers
 
     output: str | None = options["output"]
     format_ = chosen(options["format_"], output)
@@ -92,7 +93,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
 
         facts = {job.settings.facts for job in jobs} - {None}
         guard(Path(output), [*(job.path for job in jobs), *map(str, facts)])
-    results = list(run.ledgers(jobs))
+    results = list(ledgers(jobs))
     if output is not None:
         from pathlib import Path
 

@@ -12,7 +12,7 @@ import marshal
 import os
 import zlib
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import reportlint
@@ -167,7 +167,8 @@ def _rules(columns: dict[str, Any], shared: tuple[Any, ...]) -> tuple[Rule, ...]
     columns["options"] = map(Packed, columns["options"])
     for field in GATES:
         columns[field] = map(shared.__getitem__, columns[field])
-    return tuple(map(Rule, *columns.values()))
+    # Every field is there, so there is nothing for the constructor of Rule to do.
+    return tuple(map(partial(tuple.__new__, Rule), zip(*columns.values(), strict=True)))
 
 
 def _sum(path: str) -> tuple[int, int, int] | None:

@@ -1,14 +1,13 @@
 """Paths to results: which files to check, with which rules, and the checking itself.
 
 ``plan`` lists the jobs, ``check`` gives a result for each, from what is remembered of earlier runs,
-in this process or in several; ``ledgers`` gives the ledger of each. Both read with ``read``.
+in this process or in several. ``ledger`` has the ledger of each. Both read with ``read``.
 """
 
 from __future__ import annotations
 
 from reportlint.run.checking import check, check_file
 from reportlint.run.job import STDIN, Job
-from reportlint.run.ledger import ledgers
 from reportlint.run.planning import plan, single
 from reportlint.run.reading import approved, checker, read, rules
 
@@ -19,7 +18,6 @@ __all__ = [
     "check",
     "check_file",
     "checker",
-    "ledgers",
     "plan",
     "read",
     "rules",

@@ -74,6 +74,8 @@ def reports(folder: str, override: Override) -> Iterator[str]:
     Hidden files and folders are left alone, and the lock files of office programs (~$…). In each
     folder the settings that hold there say what is a report.
     """
+    from pathlib import Path
+
     for root, folders, files in os.walk(folder):
         files_here = settings.discover(root, override).files()
         folders[:] = sorted(
@@ -83,7 +85,7 @@ def reports(folder: str, override: Override) -> Iterator[str]:
             and not files_here.excludes(os.path.join(root, name), folder=True)
         )
         for name in sorted(files):
-            path = os.path.join(root, name)
+            path = str(Path(root, name))
             if wanted(path, files_here):
                 yield path
 

@@ -14,14 +14,14 @@ from reportlint.namedtuple import NamedTuple
 from reportlint.pack import pack, unpack
 from reportlint.rulesets.cache import fingerprint
 from reportlint.rulesets.locate import shown
-from reportlint.rulesets.mistake import Place, Word
-from reportlint.rulesets.node import Listing, Scalar, Table
-from reportlint.settings.sheet import Part, PerFile, Sheet
+from reportlint.settings.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pathspec import GitIgnoreSpec
+
+    from reportlint.settings.sheet import PerFile
 
 NAMES = (".reportlint.yaml", ".reportlint.yml")
 PROJECT = "pyproject.toml"
@@ -29,8 +29,6 @@ TABLE = ("tool", "reportlint")
 LISTING = ".reportlint-ignore.yaml"
 ENDINGS = (".txt", ".md", ".markdown", ".docx")
 """What is checked in a folder whose settings have no ``include``."""
-
-CLASSES = {one.__name__: one for one in (Sheet, Part, PerFile, Word, Place, Scalar, Listing, Table)}
 
 
 class Files(NamedTuple):
@@ -169,16 +167,19 @@ def _sheet(data: bytes, name: str, table: tuple[str, ...]) -> Sheet | None:
     key = b"\0".join((fingerprint(), os.fsencode(name), data))
     kept = store.read("settings", key)
     if kept is not None:
-        sheet: Sheet | None = unpack(marshal.loads(kept), CLASSES)
-        return sheet
+        from reportlint.rulesets import mistake, node
+        from reportlint.settings import sheet
+
+        made: Sheet | None = unpack(marshal.loads(kept), vars(mistake) | vars(node) | vars(sheet))
+        return made
     from reportlint.rulesets.mistake import Mistakes
     from reportlint.settings.parse import parse
 
     mistakes = Mistakes()
-    sheet = parse(data, name, mistakes, table)
+    read = parse(data, name, mistakes, table)
     mistakes.close()
-    store.write("settings", key, marshal.dumps(pack(sheet)))
-    return sheet
+    store.write("settings", key, marshal.dumps(pack(read)))
+    return read
 
 
 def _matches(patterns: Sequence[str], path: str) -> bool:
