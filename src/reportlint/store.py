@@ -31,7 +31,8 @@ from struct import Struct, pack
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from io import FileIO
 
 VARIABLE = "REPORTLINT_CACHE_DIR"
 """Environment variable with the folder to use instead of the user's cache folder."""
@@ -71,71 +72,96 @@ CREATE = (
 OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
-class Pieces:
-    """The pieces of an entry; one that is damaged is None."""
+PARTLY = hasattr(os, "pread")
+"""Whether a part of a file can be read wherever others, such as other processes, read it."""
 
-    def __init__(self, data: bytes, count: int) -> None:
-        table = memoryview(data)[4 : 4 + 8 * count].cast("I")
-        self._data = data[4 + 8 * count :]
-        self._ends, self._sums = table[:count], table[count:]
+
+class Pieces:
+    """The pieces of an entry, read when they are taken; one that is damaged is None."""
+
+    _descriptor = -1
+
+    def __init__(self, file: FileIO, table: bytes) -> None:
+        numbers = memoryview(table).cast("I")
+        count = len(numbers) // 2
+        self._ends, self._sums = numbers[:count], numbers[count:]
+        self._begin = file.tell()
+        self._data = None if PARTLY else file.readall()
+        if PARTLY:
+            self._descriptor = os.dup(file.fileno())
 
     def __len__(self) -> int:
         return len(self._ends)
 
     def __getitem__(self, number: int) -> bytes | None:
-        start = self._ends[number - 1] if number else 0
-        piece = self._data[start : self._ends[number]]
+        start, end = self._ends[number - 1] if number else 0, self._ends[number]
+        try:
+            if self._data is None:
+                piece = os.pread(self._descriptor, end - start, self._begin + start)
+            else:
+                piece = self._data[start:end]
+        except OSError:
+            return None
         return piece if zlib.crc32(piece) == self._sums[number] else None
+
+    def __del__(self, close: Callable[[int], None] = os.close) -> None:
+        if self._descriptor >= 0:
+            close(self._descriptor)
 
 
 def read(name: str, key: bytes, part: str = "") -> bytes | None:
     """Return the data written under this name and key, or None."""
-    found = _found(name, key, part, MAGIC)
-    if found is None:
+    try:
+        with _opened(name, key, part) as file:
+            size, checksum, used = _head(file, key, MAGIC)
+            data = file.readall()
+    except Exception:  # whatever is wrong with the cache, the run goes on without it
         return None
-    checksum, data = found
-    return data if zlib.crc32(data, zlib.crc32(key)) == checksum else None
+    if len(data) != size or zlib.crc32(data, zlib.crc32(key)) != checksum:
+        return None
+    if part and time.time() - used > TOUCHED_AFTER:
+        with suppress(OSError):
+            os.utime(_path(name, key, part))  # what is still used is not what ``trim`` gives up
+    return data
 
 
 def read_pieces(name: str, key: bytes) -> Pieces | None:
     """Return the pieces written under this name and key, or None."""
-    found = _found(name, key, "", IN_PIECES)
-    if found is None:
+    try:
+        with _opened(name, key, "") as file:
+            _, checksum, _ = _head(file, key, IN_PIECES)
+            count = file.read(4)
+            table = file.read(8 * int.from_bytes(count, sys.byteorder))
+            if zlib.crc32(table, zlib.crc32(count, zlib.crc32(key))) != checksum:
+                return None
+            return Pieces(file, table)
+    except Exception:  # as above
         return None
-    checksum, data = found
-    count = int.from_bytes(data[:4], sys.byteorder)
-    if zlib.crc32(data[: 4 + 8 * count], zlib.crc32(key)) != checksum:
-        return None
-    return Pieces(data, count)
 
 
-def _found(name: str, key: bytes, part: str, magic: bytes) -> tuple[int, bytes] | None:
-    """Give the checksum and the data of an entry that may be believed."""
+def _path(name: str, key: bytes, part: str) -> str:
     place = folder()
     if place is None:
-        return None
-    path = os.path.join(place, part, file_name(name, key))
-    try:
-        descriptor = os.open(path, READ)
-        with os.fdopen(descriptor, "rb", buffering=0) as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode) or not own(status):
-                return None
-            head = file.read(HEADER.size + len(key))
-            begin, key_size, size, checksum = HEADER.unpack_from(head)
-            if begin != magic or key_size != len(key) or head[HEADER.size :] != key:
-                return None
-            if status.st_size != len(head) + size:
-                return None
-            data = file.readall()
-    except Exception:  # whatever is wrong with the cache, the run goes on without it
-        return None
-    if data is None or len(data) != size:
-        return None
-    if part and time.time() - status.st_mtime > TOUCHED_AFTER:
-        with suppress(OSError):
-            os.utime(path)  # what is still used is not what ``trim`` gives up
-    return checksum, data
+        raise FileNotFoundError("this machine has no place for a store")
+    return os.path.join(place, part, file_name(name, key))
+
+
+def _opened(name: str, key: bytes, part: str) -> FileIO:
+    return os.fdopen(os.open(_path(name, key, part), READ), "rb", buffering=0)
+
+
+def _head(file: FileIO, key: bytes, magic: bytes) -> tuple[int, int, float]:
+    """Give size, checksum and age of what follows in a file; ValueError where it is not ours."""
+    status = os.fstat(file.fileno())
+    if not stat.S_ISREG(status.st_mode) or not own(status):
+        raise ValueError("others can write it")
+    head = file.read(HEADER.size + len(key))
+    begin, key_size, size, checksum = HEADER.unpack_from(head)
+    if begin != magic or key_size != len(key) or head[HEADER.size :] != key:
+        raise ValueError("it is something else")
+    if status.st_size != len(head) + size:
+        raise ValueError("it was cut off")
+    return size, checksum, status.st_mtime
 
 
 def write(name: str, key: bytes, data: bytes, part: str = "") -> bool:

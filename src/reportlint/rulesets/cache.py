@@ -38,17 +38,18 @@ PARTS = ("", "checks", "documents", "language", "rulesets", "settings")
 
 def read(choice: Choice) -> RuleSet | None:
     """Give the rules of a choice, or None where they must be gathered."""
-    data = store.read("rules", _key(choice))
-    if data is None:
+    pieces = store.read_pieces("rules", _key(choice))
+    head, body = (pieces[0], pieces[1]) if pieces else (None, None)
+    if head is None or body is None:
         return None
-    identity, found, sums, kinds, rules = marshal.loads(data)
+    identity, found, sums, kinds = marshal.loads(head)
     if not all(_stands(*one) for one in found):
         return None
     if any(_sum(file) != sum_ for file, sum_ in sums.items()):
         return None
     if kinds and not _adopts(kinds):
         return None
-    shared, columns, rest, planned = marshal.loads(rules)
+    shared, columns, rest, planned = marshal.loads(body)
     words, titles, members = rest
     rules = _rules(columns, unpack(shared, CLASSES))
     return RuleSet(rules, words, titles, members, identity, Plan(*planned))
@@ -74,10 +75,10 @@ def write(choice: Choice, gathered: Gathered) -> bytes:
         if not path.startswith(home)
     }
     kinds = [tuple(one) for one in gathered.kinds]
-    rules = _packed(gathered.ruleset)
-    identity = store.digest(_key(choice), repr((found, sums, kinds)).encode(), rules)
-    data = marshal.dumps((identity, found, sums, kinds, rules))
-    return identity if store.write("rules", _key(choice), data) else b""
+    body = _packed(gathered.ruleset)
+    identity = store.digest(_key(choice), repr((found, sums, kinds)).encode(), body)
+    head = marshal.dumps((identity, found, sums, kinds))
+    return identity if store.write_pieces("rules", _key(choice), [head, body]) else b""
 
 
 def _stands(name: str, base: str, files: tuple[str, ...], given: Any) -> bool:
