@@ -145,8 +145,8 @@ def test_damaged_code_is_not_run(fresh):
     regex.compile("甲+")
     key = "甲+", 0
     regex._bank.made.clear()
-    flags, code, *rest = regex._bank.memo._known[key]
-    regex._bank.memo._known[key] = flags, code[:-4] + b"\xff\xff\xff\xff", *rest
+    flags, code, *rest = regex._bank.memo._new[key]
+    regex._bank.memo._new[key] = flags, code[:-4] + b"\xff\xff\xff\xff", *rest
     assert regex.compile("甲+") == re.compile("甲+")
 
 
@@ -160,7 +160,7 @@ def test_the_store_does_not_grow_without_end(fresh, monkeypatch):
     regex.keep()
     fresh()
     regex.compile("乙")
-    assert set(regex._bank.memo._known) == {("乙", 0)}
+    assert set(regex._bank.memo._places) == {("乙", 0)}
 
 
 def test_a_second_process_compiles_nothing(tmp_path):

@@ -23,7 +23,8 @@ class Memo:
         self._name = name
         self._state = state
         self._most = most
-        self._known: dict[Any, Any] = {}
+        self._new: dict[Any, Any] = {}
+        self._used: set[Any] = set()
         self._kept = store.read_pieces(name, state)
         keys = self._kept and self._kept[0]
         self._places: dict[Any, int] = marshal.loads(keys) if keys else {}
@@ -32,15 +33,14 @@ class Memo:
 
     def recall(self, key: Any, work_out: Callable[[], Any]) -> Any:
         """Give the answer to a key, worked out if it is not known."""
-        if key in self._known:
-            return self._known[key]
+        if key in self._new:
+            return self._new[key]
         kept = self._piece(key)
-        if kept is None:
-            answer = work_out()
-            self.grown = True
-        else:
-            answer = marshal.loads(kept)
-        self._known[key] = answer
+        if kept is not None:
+            self._used.add(key)
+            return marshal.loads(kept)
+        answer = self._new[key] = work_out()
+        self.grown = True
         return answer
 
     def _piece(self, key: Any) -> bytes | None:
@@ -51,10 +51,11 @@ class Memo:
     def keep(self) -> None:
         """Write the answers to the store, if this run has added one."""
         if self.grown:
-            answers = {key: marshal.dumps(answer) for key, answer in self._known.items()}
-            others = [key for key in self._places if key not in answers]
-            if len(answers) + len(others) <= self._most:
-                answers |= {key: kept for key in others if (kept := self._piece(key)) is not None}
+            answers = {key: marshal.dumps(answer) for key, answer in self._new.items()}
+            others = self._places.keys() - answers.keys()
+            if len(answers) + len(others) > self._most:
+                others &= self._used
+            answers |= {key: kept for key in others if (kept := self._piece(key)) is not None}
             keys = {key: place for place, key in enumerate(answers, 1)}
             store.write_pieces(self._name, self._state, [marshal.dumps(keys), *answers.values()])
             self.grown = False
