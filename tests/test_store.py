@@ -90,9 +90,7 @@ def test_the_pieces_that_were_written_are_read(key, pieces):
     assert store.read("pieces", key) is None
 
 
-@pytest.mark.parametrize("partly", {False, store.PARTLY})
-def test_a_damaged_piece_is_nothing_and_costs_no_other(place, monkeypatch, partly):
-    monkeypatch.setattr(store, "PARTLY", partly)
+def test_a_damaged_piece_is_nothing_and_costs_no_other(place):
     pieces = [b"one", b"", b"three"]
     store.write_pieces("test", b"key", pieces)
     file = entry(place)

@@ -11,7 +11,7 @@ but the current user can write are believed, links are not followed, and a check
 damage. The folder is the user's cache folder, never a shared one; ``REPORTLINT_CACHE_DIR``
 names another.
 
-Of an entry that is written in ``Pieces`` only those are looked at, and checked, that are taken.
+Of an entry that is written in ``Pieces`` only those are checked that are taken.
 
 A ``part`` is a folder in it for entries that come in thousands, such as results of checking. They
 are written without waiting for the disk, because a torn one is found out and made again, and
@@ -31,7 +31,7 @@ from struct import Struct, pack
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from io import FileIO
 
 VARIABLE = "REPORTLINT_CACHE_DIR"
@@ -72,41 +72,21 @@ CREATE = (
 OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
-PARTLY = hasattr(os, "pread")
-"""Whether a part of a file can be read wherever others, such as other processes, read it."""
-
-
 class Pieces:
-    """The pieces of an entry, read when they are taken; one that is damaged is None."""
+    """The pieces of an entry, checked when they are taken; one that is damaged is None."""
 
-    _descriptor = -1
-
-    def __init__(self, file: FileIO, table: bytes) -> None:
+    def __init__(self, table: bytes, data: bytes) -> None:
         numbers = memoryview(table).cast("I")
         count = len(numbers) // 2
         self._ends, self._sums = numbers[:count], numbers[count:]
-        self._begin = file.tell()
-        self._data = None if PARTLY else file.readall()
-        if PARTLY:
-            self._descriptor = os.dup(file.fileno())
+        self._data = data
 
     def __len__(self) -> int:
         return len(self._ends)
 
     def __getitem__(self, number: int) -> bytes | None:
-        start, end = self._ends[number - 1] if number else 0, self._ends[number]
-        try:
-            if self._data is None:
-                piece = os.pread(self._descriptor, end - start, self._begin + start)
-            else:
-                piece = self._data[start:end]
-        except OSError:
-            return None
+        piece = self._data[self._ends[number - 1] if number else 0 : self._ends[number]]
         return piece if zlib.crc32(piece) == self._sums[number] else None
-
-    def __del__(self, close: Callable[[int], None] = os.close) -> None:
-        if self._descriptor >= 0:
-            close(self._descriptor)
 
 
 def read(name: str, key: bytes, part: str = "") -> bytes | None:
@@ -134,7 +114,7 @@ def read_pieces(name: str, key: bytes) -> Pieces | None:
             table = file.read(8 * int.from_bytes(count, sys.byteorder))
             if zlib.crc32(table, zlib.crc32(count, zlib.crc32(key))) != checksum:
                 return None
-            return Pieces(file, table)
+            return Pieces(table, file.readall())
     except Exception:  # as above
         return None
 
