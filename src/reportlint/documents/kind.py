@@ -9,7 +9,6 @@ from reportlint import regex
 from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping, Sequence
 
     from reportlint.documents.document import Block
@@ -32,89 +31,84 @@ TYPES: Mapping[str, str] = {
 
 GAP = r".{0,20}"
 
-TITLES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
-    (name, regex.compile(pattern))
-    for name, pattern in (
-        ("notice", r"(?:通知|通告)(?:（[^）]*）)?[。，；：]?$"),
-        ("minutes", r"纪要(?:（[^）]*）|[〔\[].*)?[。，；：]?$"),
-        (
-            "open-government-report",
-            r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:年报|报告)|信息公开.{0,6}年度报告",
-        ),
-        (
-            "duty-report",
-            r"述[职廉责学德法](?!(?:评议|测评|考核)?(?:工作)?(?:大会|会))"
-            r".{0,12}?(?:报告(?!会)|汇报(?!会)|材料|总结|发言|情况|稿|提纲)|述职(?:述[廉责学德法])*$",
-        ),
-        (
-            "government-work-report",
-            r"政府工作报告"
-            r"(?!(?:起草|解读|征求|任务|重点|目标|诞生|学习|有关|提出)|[^（(—―0-9 -]*[的会])",
-        ),
-        (
-            "final-accounts",
-            r"(?:部门|单位|财政)决算|决算(?:公开|报表|模板|情况说明|说明|报告)$"
-            r"|决算(?:草案|（草案）)?(?:的|情况的?)?报告",
-        ),
-        (
-            "budget-report",
-            r"^(?!.*审计)(?:.*?预算(?:执行|草案|公开|编制|安排|收支|报告|（草案）)"
-            r"|.*?(?:部门|单位|财政)预算|.*年度?预算$)",
-        ),
-        ("feasibility-study", r"可行性研究|可研报告"),
-        (
-            "company-annual-report",
-            rf"(?:公司|集团|股份|银行){GAP}年度报告|(?<!公开)年年度报告|年度报告(?:全文|摘要)",
-        ),
-        (
-            "research-report",
-            r"(?:调研|调查|考察|研究)(?:工作)?(?:的|情况的?)?(?:报告|情况|思考)"
-            r"|赴.{2,20}(?:考察|调研).{0,30}报告$|关于.{2,30}的(?:调研|调查)(?!方案|问卷)",
-        ),
-        (
-            "self-inspection",
-            r"自查|自检|自评报告|对照检查|整改(?:落实|工作)?(?:进展)?情况(?:的)?(?:报告|汇报)",
-        ),
-        (
-            "annual-summary",
-            rf"(?:年度?|全年|半年|季度){GAP}总结|工作(?:小结|总结)|工作(?:开展)?情况(?:的)?(?:报告|汇报)"
-            r"|年(?:度|上半年)?.{0,16}(?<!审计)工作(?:报告|汇报)$|法治政府建设.{0,8}报告"
-            r"|年.{0,20}(?:工作|情况)(?:的)?汇报$|年度.{2,30}(?<!审计)(?<!执行)情况(?:的)?报告$",
-        ),
-    )
+TITLES: Sequence[tuple[str, str]] = (
+    ("notice", r"(?:通知|通告)(?:（[^）]*）)?[。，；：]?$"),
+    ("minutes", r"纪要(?:（[^）]*）|[〔\[].*)?[。，；：]?$"),
+    (
+        "open-government-report",
+        r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:年报|报告)|信息公开.{0,6}年度报告",
+    ),
+    (
+        "duty-report",
+        r"述[职廉责学德法](?!(?:评议|测评|考核)?(?:工作)?(?:大会|会))"
+        r".{0,12}?(?:报告(?!会)|汇报(?!会)|材料|总结|发言|情况|稿|提纲)|述职(?:述[廉责学德法])*$",
+    ),
+    (
+        "government-work-report",
+        r"政府工作报告"
+        r"(?!(?:起草|解读|征求|任务|重点|目标|诞生|学习|有关|提出)|[^（(—―0-9 -]*[的会])",
+    ),
+    (
+        "final-accounts",
+        r"(?:部门|单位|财政)决算|决算(?:公开|报表|模板|情况说明|说明|报告)$"
+        r"|决算(?:草案|（草案）)?(?:的|情况的?)?报告",
+    ),
+    (
+        "budget-report",
+        r"^(?!.*审计)(?:.*?预算(?:执行|草案|公开|编制|安排|收支|报告|（草案）)"
+        r"|.*?(?:部门|单位|财政)预算|.*年度?预算$)",
+    ),
+    ("feasibility-study", r"可行性研究|可研报告"),
+    (
+        "company-annual-report",
+        rf"(?:公司|集团|股份|银行){GAP}年度报告|(?<!公开)年年度报告|年度报告(?:全文|摘要)",
+    ),
+    (
+        "research-report",
+        r"(?:调研|调查|考察|研究)(?:工作)?(?:的|情况的?)?(?:报告|情况|思考)"
+        r"|赴.{2,20}(?:考察|调研).{0,30}报告$|关于.{2,30}的(?:调研|调查)(?!方案|问卷)",
+    ),
+    (
+        "self-inspection",
+        r"自查|自检|自评报告|对照检查|整改(?:落实|工作)?(?:进展)?情况(?:的)?(?:报告|汇报)",
+    ),
+    (
+        "annual-summary",
+        rf"(?:年度?|全年|半年|季度){GAP}总结|工作(?:小结|总结)|工作(?:开展)?情况(?:的)?(?:报告|汇报)"
+        r"|年(?:度|上半年)?.{0,16}(?<!审计)工作(?:报告|汇报)$|法治政府建设.{0,8}报告"
+        r"|年.{0,20}(?:工作|情况)(?:的)?汇报$|年度.{2,30}(?<!审计)(?<!执行)情况(?:的)?报告$",
+    ),
 )
-"""Document type -> how its title reads; the first that fits counts."""
+"""Document type -> how its title reads; the first that fits counts. They are compiled only as far
+as they are tried: mostly one of the first fits."""
 
-OPENINGS: Sequence[tuple[str, re.Pattern[str]]] = tuple(
-    (name, regex.compile(pattern))
-    for name, pattern in (
-        (
-            "government-work-report",
-            r"代表.{0,20}人民政府.{0,12}(?:向大会|向.{0,6}会议)(?:报告|作).{0,4}(?:政府)?工作",
-        ),
-        ("open-government-report", r"主动公开政府信息情况.{0,200}政府信息公开申请"),
-        (
-            "company-annual-report",
-            r"(?:董事会|监事会).{0,60}保证.{0,20}(?:年度报告|年报).{0,30}真实",
-        ),
-        ("notice", r"现将.{0,24}(?:事项|事宜|安排|要求)?通知如下"),
-        ("minutes", r"(?:会议)?纪要如下"),
-        ("feasibility-study", r"(?:本|编制).{0,4}可行性研究报告"),
-        (
-            "duty-report",
-            r"现(?:将|就).{0,40}(?:述职|述廉|述责)|述职报告如下|作如下述职|述职如下",
-        ),
-        ("budget-report", r"预算执行情况.{0,20}预算草案.{0,12}(?:提请|请予|请).{0,8}审"),
-        (
-            "self-inspection",
-            r"(?:开展|进行)了?.{0,12}自查.{0,60}现(?:将|就).{0,24}(?:报告|汇报)如下",
-        ),
-        (
-            "research-report",
-            r"(?:调研组|专题调研|进行了?.{0,8}调研).{0,120}现将.{0,12}(?:报告|汇报)如下",
-        ),
-        ("annual-summary", r"现(?:将|就).{0,30}工作(?:开展|完成)?情况(?:总结|汇报|报告)如下"),
-    )
+OPENINGS: Sequence[tuple[str, str]] = (
+    (
+        "government-work-report",
+        r"代表.{0,20}人民政府.{0,12}(?:向大会|向.{0,6}会议)(?:报告|作).{0,4}(?:政府)?工作",
+    ),
+    ("open-government-report", r"主动公开政府信息情况.{0,200}政府信息公开申请"),
+    (
+        "company-annual-report",
+        r"(?:董事会|监事会).{0,60}保证.{0,20}(?:年度报告|年报).{0,30}真实",
+    ),
+    ("notice", r"现将.{0,24}(?:事项|事宜|安排|要求)?通知如下"),
+    ("minutes", r"(?:会议)?纪要如下"),
+    ("feasibility-study", r"(?:本|编制).{0,4}可行性研究报告"),
+    (
+        "duty-report",
+        r"现(?:将|就).{0,40}(?:述职|述廉|述责)|述职报告如下|作如下述职|述职如下",
+    ),
+    ("budget-report", r"预算执行情况.{0,20}预算草案.{0,12}(?:提请|请予|请).{0,8}审"),
+    (
+        "self-inspection",
+        r"(?:开展|进行)了?.{0,12}自查.{0,60}现(?:将|就).{0,24}(?:报告|汇报)如下",
+    ),
+    (
+        "research-report",
+        r"(?:调研组|专题调研|进行了?.{0,8}调研).{0,120}现将.{0,12}(?:报告|汇报)如下",
+    ),
+    ("annual-summary", r"现(?:将|就).{0,30}工作(?:开展|完成)?情况(?:总结|汇报|报告)如下"),
 )
 """What the first paragraphs of a report without a telling title may say."""
 
@@ -177,10 +171,10 @@ def _unquoted(title: str) -> str:
 
 def _type(title: str, opening: str) -> str | None:
     for name, pattern in TITLES:
-        if pattern.search(title):
+        if regex.compile(pattern).search(title):
             return name
     for name, pattern in OPENINGS:
-        if pattern.search(opening):
+        if regex.compile(pattern).search(opening):
             return name
     return None
 

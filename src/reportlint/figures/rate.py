@@ -59,9 +59,7 @@ PLACES = (
 )
 """What a rate of people is of -> the label of the places, and that of the people in them."""
 SHORT = "参保 参训 参会 参检 参评 参学 参合 建档 建卡 建册 签收 受检 受训 发证 持证"
-ABRIDGED = tuple(
-    (word, regex.compile(f"{word[0]}[^，|]{{0,6}}{word[1]}")) for word in SHORT.split()
-)
+ABRIDGED = {word: f"{word[0]}[^，|]{{0,6}}{word[1]}" for word in SHORT.split()}
 """What a rate may be of, two characters of what is counted: 建立健康档案 for 建档率."""
 
 
@@ -108,8 +106,8 @@ def rate(frame: Skeleton, line: Line, index: int, part: int, stem: str) -> Ratio
     first = label(frame, bases[0])
     goal = bool(GOAL.search(first)) or of == "完成"
     paired = bool(DOING.search(words)) and (DUE.search(first) or (goal and FULFILS.search(stem)))
-    abridged = of not in words and any(
-        of == word and pattern.search(words) for word, pattern in ABRIDGED
+    abridged = (
+        of not in words and of in ABRIDGED and bool(regex.compile(ABRIDGED[of]).search(words))
     )
     if not (of in words or paired or abridged):
         return None
