@@ -33,10 +33,8 @@ if TYPE_CHECKING:
 
 
 START = itemgetter(0)
-FEW = 48
-"""Places of literals up to which it is quicker to look around them than at all."""
-SOME = 16
-"""Blocks up to which it is quicker to look at each of them than at all."""
+APART = 90
+"""Characters for each place from which on it is quicker to look at each place than everywhere."""
 
 
 class Options(NamedTuple):
@@ -146,16 +144,17 @@ def where(
     wanted: Collection[int] | None,
 ) -> list[tuple[int, int]] | None:
     """Tell where in the blocks that are lines there can be a match; None: anywhere."""
+    most = len(lines.text) // APART
     places = sum(map(len, found.values()))
-    few = places if 0 < places <= FEW else SOME
+    few = 0 < places <= most
     numbers: Collection[int] | None = wanted
     if expression.begins or expression.ends:
         numbers = lines.edged(expression.begins, expression.ends)
         if wanted is not None:
             numbers = [number for number in numbers if number in wanted]
-    if numbers is not None and len(numbers) <= few:
+    if numbers is not None and len(numbers) <= (places if few else most):
         return lines.whole(sorted(numbers))
-    return lines.near(found, expression.reach) if 0 < places <= FEW else None
+    return lines.near(found, expression.reach) if few else None
 
 
 def of_several_lines(
