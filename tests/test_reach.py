@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reportlint import regex
 from reportlint.checks.pattern import Options, on_lines
-from reportlint.documents.flat import flat
+from reportlint.documents.flat import BETWEEN, flat
 from reportlint.documents.reader import from_text
 from reportlint.language.pattern import reaching, required_literals
 from reportlint.reach import Reach
@@ -66,6 +66,12 @@ def test_around_literals_is_everywhere(pattern, text):
         near += [match.span() for match in expression.finditer(lines.text, start, end)]
     assert near == [match.span() for match in expression.finditer(lines.text)]
     assert all(one[1] < other[0] for one, other in pairwise(windows))
+
+
+def test_nothing_plain_stands_between_plain_runs():
+    for character in map(chr, range(0x110000)):
+        if BETWEEN.match(character) and character != "\n":
+            assert not (character.isascii() or character.isdecimal() or character.isspace())
 
 
 EDGES = [

@@ -185,22 +185,26 @@ def hits(
     With each match comes what makes its offsets those of the document.
     """
     marked = int(options.group) if options.group.isdecimal() else options.group
+    checksum, boundary, first = options.checksum, options.boundary, options.first
+    excusing = options.unless or options.unless_sentence
     last, excuses = -1, None
     for shift, match in matched:
         start, end = match.span(marked)
-        if start == end or not checks_out(match.string, Span(start, end), options.checksum):
+        if start == end:
+            continue
+        if checksum != "none" and not checks_out(match.string[start:end], checksum):
             continue
         span = Span(shift + start, shift + end)
-        if options.unless or options.unless_sentence:
+        if excusing:
             number = document.facet(flat).block(shift + match.start())
             if excuses is None or number != last:
                 last, excuses = number, excuses_in(document, document.blocks[number], options)
             if excuses.cover(span):
                 continue
-        if options.boundary and not document.segmenter.bounded(document.text, *span):
+        if boundary and not document.segmenter.bounded(document.text, *span):
             continue
         yield hit(match, span, shift, options)
-        if options.first:
+        if first:
             return
 
 
@@ -246,13 +250,10 @@ def excuses_in(document: Document, block: Block, options: Options) -> Excuses:
     return Excuses(around, excused)
 
 
-def checks_out(text: str, span: Span, checksum: str) -> bool:
+def checks_out(digits: str, checksum: str) -> bool:
     """Tell whether the check digit of the marked digits is as the rule asks."""
-    if checksum == "none":
-        return True
     from reportlint.checks import checkdigit
 
-    digits = text[span.start : span.end]
     if checksum == "luhn":
         return checkdigit.luhn(digits)
     if checksum == "not-credit-code":
@@ -271,8 +272,10 @@ def hit(match: re.Match[str], span: Span, shift: int, options: Options) -> Hit:
 
     ``shift`` is what makes the offsets of the match those of the document.
     """
-    values = {str(number): text or "" for number, text in enumerate(match.groups(), 1)}
-    values.update({name: text or "" for name, text in match.groupdict().items()})
+    values: dict[str, str] = {}
+    if match.re.groups:
+        values = {str(number): text or "" for number, text in enumerate(match.groups(), 1)}
+        values.update({name: text or "" for name, text in match.groupdict().items()})
     marked = match.string[span.start - shift : span.end - shift]
     values["match"] = marked
     written = span

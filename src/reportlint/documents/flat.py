@@ -11,7 +11,6 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reportlint import regex
-from reportlint.language.character import SPACES
 from reportlint.language.pattern import by_line, compiled
 from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
     from reportlint.reach import Reach
 
-RUN = regex.compile(rf"[\x00-\x09\x0b-\x7f\d{SPACES}]+")
-"""Plain characters; see ``reach``."""
+BETWEEN = regex.compile("[\n\u3001-\ua4cf\uac00-\uff0f\uff1a-\uffef]+")
+"""Chinese characters and others that are not plain, as nearly all are that stand between the plain
+ones; see ``reach``."""
 
 
 class Flat(NamedTuple):
@@ -31,7 +31,7 @@ class Flat(NamedTuple):
 
     ``blocks``: where each block begins. ``others``: the numbers of the blocks of several lines,
     which are not in the text. ``kinds``: the numbers of the blocks of each kind. ``longest``: the
-    length of the longest run of plain characters; see ``reach``. ``heads`` and ``tails``: the first
+    length that no run of plain characters exceeds; see ``reach``. ``heads`` and ``tails``: the first
     character of each block, and the last; a line break for one of several lines.
     """
 
@@ -108,8 +108,7 @@ def flat(document: Document) -> Flat:
     blocks: list[int] = []
     others: list[int] = []
     kinds: dict[str, list[int]] = {}
-    heads: list[str] = []
-    tails: list[str] = []
+    edges: list[str] = []
     here = 0
     for number, block in enumerate(document.blocks):
         start, end = block.span
@@ -119,20 +118,18 @@ def flat(document: Document) -> Flat:
         else:
             kinds[block.kind] = [number]
         line = text[start:end]
-        if "\n" in line:
+        if not line or "\n" in line:
             others.append(number)
-            heads.append("\n")
-            tails.append("\n")
+            edges.append("\n\n")
             continue
-        heads.append(line[:1] or "\n")
-        tails.append(line[-1:] or "\n")
-        pieces.append("\n" * (start - here))
-        pieces.append(line)
+        edges.append(line[0] + line[-1])
+        pieces += ("\n" * (start - here), line)
         here = end
     pieces.append("\n" * (len(text) - here))
     flattened = "".join(pieces)
-    longest = max(map(len, RUN.findall(flattened)), default=0)
-    return Flat(flattened, blocks, others, kinds, longest, "".join(heads), "".join(tails))
+    longest = max(map(len, BETWEEN.split(flattened)))
+    sides = "".join(edges)
+    return Flat(flattened, blocks, others, kinds, longest, sides[::2], sides[1::2])
 
 
 def everywhere(document: Document, pattern: str) -> list[Span]:
