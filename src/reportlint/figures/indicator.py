@@ -62,7 +62,9 @@ PERIOD = regex.compile(
     rf"|目前|当前|每年|年均|历年|本月|当月|本轮|首批|{NUMBER}期)"
 )
 ONE_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
-THIS_YEAR = regex.compile("全年|本年度?|今年(?:以来)?|当年|一年来|报告期内?")
+THIS_YEAR = frozenset(
+    ("全年", "本年", "本年度", "今年", "今年以来", "当年", "一年来", "报告期", "报告期内")
+)
 SCOPE = regex.compile(
     "全[国省市区县镇乡州盟旗村]|我[国省市区县镇乡州]|各[省市区县镇乡级地]|中央|地方|省级|市级|县级|区级|乡镇"
 )
@@ -80,7 +82,7 @@ NOISE = regex.compile(
     r"|共计|合计|总计|一共|总共|完成|实现|达到|突破|超过|已经|现有|先后|分别|核定|同比|数$|[共达约已现有为是了的等都均该此"
     r"这在以年、：\s，])"
 )
-OTHER = regex.compile(r"占|(?<![同环])比|较|其中|每|同期|分别|第[一二三四五六七八九十\d]")
+OTHER = regex.compile(r"占|比(?<![同环].)|较|其中|每|同期|分别|第[一二三四五六七八九十\d]")
 """Labels that do not name an indicator by themselves."""
 GENERIC = regex.compile(
     "召开|组织|开展|举办|参加|走访|慰问|接待|接访|收到|征求|收集|办理|处理|解决|化解|检查|排查|整改|发放|投入|争取|"
@@ -90,7 +92,7 @@ GENERIC = regex.compile(
 )
 NARROWS = regex.compile("(?:中|看|方面|来说|内|外)[，：]?$|^(?:在|从|对|按|据|其|除)")
 """A clause that says of which part of a whole the next one speaks."""
-POINTING = regex.compile("[这此该]次|上述|前述")
+POINTING = regex.compile("次(?<=[这此该].)|述(?<=[上前].)")
 """Of what was spoken of before: of another meeting in another place."""
 GROWS = regex.compile("(?:同比|比上年|较上年|比去年|较去年)?(?:增长|下降|上升|减少)")
 SIGN = regex.compile(f"[{ANY}]")
@@ -169,16 +171,11 @@ def _mentions(
     core = NOISE.sub("", _own(frame, figures[0])[0])
     generic = not GENERIC.sub("", core)
     for index in figures:
-        sentence = frame.line(index).sentence, frame.figures[index].family
-        one = (
-            None if sentence in seen else _indicator(document, frame, words, index, generic=generic)
-        )
-        start = frame.figures[index].span.start
-        if (
-            one is None
-            or (years and (not one.period or len(words) == LEAST))
-            or _planned(plans, start)
-        ):
+        sentence = frame.line(index).sentence, frame.families[index]
+        if sentence in seen or (plans and _planned(plans, frame.figures[index].span.start)):
+            continue
+        one = _indicator(document, frame, words, index, generic=generic)
+        if one is None or (years and (not one.period or len(words) == LEAST)):
             continue
         seen.add(sentence)
         kept.append(index)
@@ -193,7 +190,7 @@ def _indicator(
     if line.bracket or position - line.start > LONGEST:
         return None
     kind = role(frame, index)
-    if kind != "value" and not (kind == "delta" and frame.text[position] == SIGNS["P"]):
+    if kind != "value" and not (kind == "delta" and frame.signs[index] == SIGNS["P"]):
         return None
     said = frame.text[line.start : position]
     own, context = _own(frame, index)
@@ -234,7 +231,7 @@ def _named(frame: Skeleton, index: int) -> tuple[str, str]:
     if (
         index > line.first
         and GROWS.fullmatch(own)
-        and frame.text[frame.positions[amount]] == AMOUNT
+        and frame.signs[amount] == AMOUNT
         and role(frame, amount) == "value"
     ):
         name = clause(frame.before(amount))
@@ -244,6 +241,8 @@ def _named(frame: Skeleton, index: int) -> tuple[str, str]:
 
 def _narrowed(context: str, own: str) -> bool:
     """Tell whether the clauses before restrict what the label is said of."""
+    if not context:
+        return False
     last = context.rstrip("，：；、").rpartition("，")[2].rpartition("；")[2]
     if not last or not (NARROWS.search(last) or "：" in context):
         return False
@@ -251,19 +250,18 @@ def _narrowed(context: str, own: str) -> bool:
     return not (SCOPE.match(bare) or OWN.match(bare)) and bool(NOISE.sub("", last))
 
 
-def _only_year(document: Document) -> str:
-    """Facet: the one year that a document names; empty where it names several."""
-    found = set(ONE_YEAR.findall(document.text))
-    return found.pop() if len(found) == 1 else ""
+def _this_year(document: Document) -> frozenset[str]:
+    """Facet: how the year of a report is called, or else the one year that it names."""
+    year = document.year
+    named = {str(year)} if year else set(ONE_YEAR.findall(document.text))
+    if len(named) != 1:
+        return THIS_YEAR
+    return THIS_YEAR.union(f"{one}{end}" for one in named for end in ("年", "年度"))
 
 
 def _period(document: Document, said: str) -> str:
     """Give the last period before a figure; the report's own year is one however it is called."""
-    found = PERIOD.findall(said)
+    found: list[str] = PERIOD.findall(said)
     if not found:
         return ""
-    last: str = found[-1]
-    year = document.year or document.facet(_only_year)
-    if THIS_YEAR.fullmatch(last) or last in (f"{year}年", f"{year}年度"):
-        return "year"
-    return last
+    return "year" if found[-1] in document.facet(_this_year) else found[-1]
