@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 SKIPPED = frozenset(("title", "code", "table", "date", "signature"))
 """Kinds of blocks that have no sentences."""
-CLOSING = frozenset("。！？!?…\n\r")
+FINAL = frozenset("。！？!?…")
+CLOSING = FINAL | {"\n", "\r"}
 """Marks that end a sentence, those but the line breaks only outside of brackets."""
 MARK = regex.compile(r"[（()）《“。！？!?…\n\r]")
 NAMES = {"《": "》", "“": "”"}
@@ -167,7 +168,7 @@ class _Reader:
                 self._sentence += 1
                 here = place + 1
                 continue
-            self._copy(open_, here, place)
+            self._copy(open_, here, place + 1 if mark in FINAL else place)
             here = place + 1
             if mark in NAMES:
                 close = text.find(NAMES[mark], here, min(here + NAME, end))
@@ -182,25 +183,23 @@ class _Reader:
                     bracket, open_.piece = open_.piece, open_.stack.pop()
                     open_.piece.adopt(bracket)
             elif mark in "\n\r" or not open_.stack:
-                open_.piece.add(mark if mark not in "\n\r" else "")
                 self._close(open_)
-            else:
-                open_.piece.add(mark)
         self._copy(open_, here, end)
 
     def _copy(self, open_: _Open, start: int, end: int) -> None:
-        """Copy text[start:end], which has no marks, with the signs of its figures."""
-        text = self._text
-        while self._starts[self._next] < end:
-            quantity = self._found[self._next]
+        """Copy text[start:end], which has no marks but at its end, with signs for its figures."""
+        text, starts, number = self._text, self._starts, self._next
+        while starts[number] < end:
+            quantity = self._found[number]
             begin, behind = quantity.span
-            self._next += 1
+            number += 1
             if begin < start:
                 continue
             if len(open_.piece.figures) == MOST:
                 self._close(open_)
             open_.piece.add_figure(text[start:begin], quantity)
             start = behind
+        self._next = number
         if start < end:
             open_.piece.add(text[start:end])
 
@@ -224,19 +223,10 @@ class _Reader:
             start = self._length
             self._figures += piece.figures
             self._positions += [start + offset for offset in piece.offsets]
-            self._parts += [*piece.parts, "\n"]
-            self._length += piece.length + 1
-            self._lines.append(
-                Line(
-                    start,
-                    start + piece.length,
-                    first,
-                    len(self._figures),
-                    block,
-                    self._sentence,
-                    owner,
-                    bracket,
-                )
-            )
+            self._parts += piece.parts
+            self._parts.append("\n")
+            end, last = start + piece.length, len(self._figures)
+            self._length = end + 1
+            self._lines.append(Line(start, end, first, last, block, self._sentence, owner, bracket))
         for child, local in piece.children:
             self._emit(block, child, None if local is None else first + local, bracket=True)
