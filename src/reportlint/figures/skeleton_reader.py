@@ -19,6 +19,8 @@ FINAL = frozenset("。！？!?…")
 CLOSING = FINAL | {"\n", "\r"}
 """Marks that end a sentence, those but the line breaks only outside of brackets."""
 MARK = regex.compile(r"[（()）《“。！？!?…\n\r]")
+PLAIN = regex.compile("[（(][^（()）《“\n\r]*[)）]")
+"""A bracket with none inside."""
 NAMES = {"《": "》", "“": "”"}
 NAME = 60
 """Longest name in 《》 or quotation marks, in characters; what is longer is speech."""
@@ -90,10 +92,15 @@ class _Open:
         self.piece = _Piece()
         self.stack: list[_Piece] = []
 
-    @property
     def begun(self) -> bool:
-        """Whether it has any words yet."""
-        return bool(self.piece.parts or self.stack)
+        """Tell whether anything of it is kept yet."""
+        return bool(self.stack or self.piece.parts or self.piece.children)
+
+    def leave(self) -> None:
+        """Close the innermost bracket, if there is one."""
+        if self.stack:
+            bracket, self.piece = self.piece, self.stack.pop()
+            self.piece.adopt(bracket)
 
 
 class _Reader:
@@ -156,35 +163,53 @@ class _Reader:
         return text[-1] in "，、：；" or (len(text) >= CUT and text[-1] not in ENDS)
 
     def _take(self, open_: _Open, start: int, end: int) -> None:
-        text = self._text
-        here = start
+        """Take a block: ``here`` is how far it is copied, ``seen`` how far its marks are read."""
+        text, starts = self._text, self._starts
+        here = seen = start
         for match in MARK.finditer(text, start, end):
             place = match.start()
-            if place < here:
+            if place < seen:
                 continue
             mark = text[place]
-            if mark in CLOSING and not open_.begun and self._starts[self._next] >= place:
-                # A sentence without figures only counts.
-                self._sentence += 1
-                here = place + 1
-                continue
-            self._copy(open_, here, place + 1 if mark in FINAL else place)
-            here = place + 1
+            seen = place + 1
             if mark in NAMES:
-                close = text.find(NAMES[mark], here, min(here + NAME, end))
-                here = close + 1 if close >= 0 else here
-                open_.piece.add(text[place:here])
-                self._pass(here)
-            elif mark in "（(" and len(open_.stack) < DEEPEST:
-                open_.stack.append(open_.piece)
-                open_.piece = _Piece()
-            elif mark in "）)":
-                if open_.stack:
-                    bracket, open_.piece = open_.piece, open_.stack.pop()
-                    open_.piece.adopt(bracket)
-            elif mark in "\n\r" or not open_.stack:
-                self._close(open_)
+                close = text.find(NAMES[mark], seen, min(seen + NAME, end))
+                seen = close + 1 if close >= 0 else seen
+                if starts[self._next] < seen:
+                    self._copy(open_, here, place)
+                    open_.piece.add(text[place:seen])
+                    self._pass(seen)
+                    here = seen
+            elif mark in CLOSING:
+                if open_.stack and mark in FINAL:
+                    continue
+                if open_.begun() or starts[self._next] < place:
+                    self._copy(open_, here, seen if mark in FINAL else place)
+                    self._close(open_)
+                else:
+                    # A sentence without figures only counts.
+                    self._sentence += 1
+                here = seen
+            else:
+                self._copy(open_, here, place)
+                if mark in "（(":
+                    here = seen = self._enter(open_, place, end)
+                else:
+                    here = seen
+                    open_.leave()
         self._copy(open_, here, end)
+
+    def _enter(self, open_: _Open, place: int, end: int) -> int:
+        """Enter a bracket, or pass one without figures; give where to go on."""
+        if len(open_.stack) == DEEPEST:
+            open_.piece.add(self._text[place])
+            return place + 1
+        plain = PLAIN.match(self._text, place, end)
+        if plain and self._starts[self._next] >= plain.end():
+            return plain.end()
+        open_.stack.append(open_.piece)
+        open_.piece = _Piece()
+        return place + 1
 
     def _copy(self, open_: _Open, start: int, end: int) -> None:
         """Copy text[start:end], which has no marks but at its end, with signs for its figures."""
@@ -210,8 +235,7 @@ class _Reader:
     def _close(self, open_: _Open) -> None:
         """End a sentence; brackets that were never closed end with it."""
         while open_.stack:
-            bracket, open_.piece = open_.piece, open_.stack.pop()
-            open_.piece.adopt(bracket)
+            open_.leave()
         if open_.piece.figures or open_.piece.children:
             self._emit(open_.block, open_.piece, None, bracket=False)
         self._sentence += 1
