@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.checks import option
+from reportlint.documents.flat import flat
 from reportlint.finding import Hit, Related
-from reportlint.language.pattern import compiled
+from reportlint.language.pattern import compiled, reaching
 from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Document
@@ -48,19 +50,34 @@ def check(
 ) -> Iterator[Hit]:
     """Yield the first place that reads differently from the first of all, with that one."""
     first: Span | None = None
-    for block in document.blocks[: options.blocks or None]:
-        for match in compiled(options.pattern).finditer(document.text, *block.span):
-            span = Span(*match.span(1))
-            if first is None:
-                first = span
-            elif plain(document[span], options) != plain(document[first], options):
-                yield Hit(
-                    span,
-                    {"match": document[span], "other": document[first]},
-                    label=f"这里是“{document[span]}”",
-                    related=(Related(first, f"这里是“{document[first]}”"),),
-                )
-                return
+    for match in matches(document, options, found):
+        span = Span(*match.span(1))
+        if first is None:
+            first = span
+        elif plain(document[span], options) != plain(document[first], options):
+            yield Hit(
+                span,
+                {"match": document[span], "other": document[first]},
+                label=f"这里是“{document[span]}”",
+                related=(Related(first, f"这里是“{document[first]}”"),),
+            )
+            return
+
+
+def matches(
+    document: Document, options: Options, found: Mapping[str, Sequence[int]]
+) -> Iterator[re.Match[str]]:
+    """Yield the matches in the blocks to look at, in order; only around the literals, if any."""
+    expression = compiled(options.pattern)
+    blocks = document.blocks[: options.blocks or None]
+    lines = document.facet(flat)
+    windows = [(0, len(document.text))]
+    if found and not lines.others:
+        windows = lines.near(found, reaching(options.pattern).reach)
+    for begin, stop in windows:
+        for block in blocks[max(lines.block(begin), 0) : lines.block(stop) + 1]:
+            start, end = block.span
+            yield from expression.finditer(document.text, max(start, begin), min(end, stop))
 
 
 def plain(text: str, options: Options) -> str:

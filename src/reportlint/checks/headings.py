@@ -28,7 +28,6 @@ FIXED = regex.compile(
 """Headings that are called so in every report."""
 OTHERS = 3
 """Fewest headings that one is held against."""
-GAPS = regex.compile(r"[\s\u3000]")
 
 
 class Options(NamedTuple):
@@ -157,4 +156,4 @@ def unknown(document: Document) -> Iterator[Hit]:
 
 def plain(text: str) -> str:
     """Leave out the spaces, which differ between contents and text."""
-    return GAPS.sub("", text).strip("#")
+    return "".join(text.split()).strip("#")

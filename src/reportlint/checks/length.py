@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, Literal
 
-from reportlint import regex
-from reportlint.documents.prose import prose
+from reportlint.documents.flat import flat
+from reportlint.documents.prose import at_stops, beginnings, cut, prose, running, straddling
 from reportlint.finding import Hit
 from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportlint.documents.document import Document
 
-SEMICOLON = regex.compile("；")
+SEMICOLON = "；"
 
 MARKED = 12
 """Characters that are marked at the start of what is too long."""
+
+MARKS = 12
+"""Most marks that stand one behind the other at the end of a sentence."""
 
 
 class Options(NamedTuple):
@@ -42,20 +46,22 @@ def check(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
 ) -> Iterator[Hit]:
     """Yield each unit that is too long; the beginning of the unit is marked."""
+    most = options.commas or options.over
     for span in units(document, options):
-        size = len("".join(document[span].split()))
-        commas = document.text.count("，", span.start, span.end)
-        if commas > options.commas if options.commas else size > options.over:
+        size = measured(document, span, options)
+        if size > most:
             beginning = Span(span.start, min(span.end, span.start + MARKED))
             mark = document.head if options.unit == "document" else beginning
-            yield Hit(
-                mark,
-                {
-                    "count": str(commas if options.commas else size),
-                    "over": str(options.commas or options.over),
-                    "match": document[mark],
-                },
-            )
+            values = {"count": str(size), "over": str(most), "match": document[mark]}
+            yield Hit(mark, values)
+
+
+def measured(document: Document, span: Span, options: Options) -> int:
+    """Count the commas or the characters, but for spaces; these only where it may be too many."""
+    if options.commas:
+        return document.text.count("，", *span)
+    size = span.end - span.start
+    return size if size <= options.over else len("".join(document[span].split()))
 
 
 def units(document: Document, options: Options) -> Iterator[Span]:
@@ -64,25 +70,42 @@ def units(document: Document, options: Options) -> Iterator[Span]:
         if document.body:
             yield Span(document.blocks[0].span.start, document.body[-1].span.end)
         return
-    for block in document.blocks:
-        if options.unit == "heading":
-            if block.kind == "heading":
-                yield block.span
-        elif block.kind in ("paragraph", "item") and block.span.end - block.span.start > (
-            options.over if not options.commas else options.commas
-        ):
-            if options.unit == "paragraph":
-                yield block.span
-            else:
-                for sentence in document.facet(prose).sentences(block):
-                    yield from stretches(document, sentence)
+    if options.unit == "heading":
+        numbers: Iterable[int] = document.facet(flat).kinds.get("heading", ())
+    elif options.unit == "paragraph":
+        numbers = document.facet(running).numbers
+    else:
+        numbers = suspects(document, options)
+    for number in numbers:
+        block = document.blocks[number]
+        if options.unit != "sentence":
+            yield block.span
+        else:
+            for sentence in document.facet(prose).sentences(block):
+                yield from stretches(document, sentence)
+
+
+def suspects(document: Document, options: Options) -> list[int]:
+    """List the blocks that may hold a sentence that is too long, told for all of them at once."""
+    pieces = cut(document.facet(at_stops), SEMICOLON).split("\n")
+    if options.commas:
+        long = [piece.count("，") > options.commas for piece in pieces]
+    else:
+        long = [len(piece) > options.over - MARKS for piece in pieces]
+    numbers = set(document.facet(straddling))
+    body = document.facet(running)
+    if True in long and body.numbers:
+        numbers.update(body.locate(start)[0] for start in compress(beginnings(pieces), long))
+    return sorted(numbers)
 
 
 def stretches(document: Document, sentence: Span) -> Iterator[Span]:
     """Divide a sentence at its semicolons: a list of points in one sentence is easy to read."""
     start = sentence.start
-    for match in SEMICOLON.finditer(document.text, *sentence):
-        yield Span(start, match.end())
-        start = match.end()
+    stop = document.text.find(SEMICOLON, *sentence) + 1
+    while stop:
+        yield Span(start, stop)
+        start = stop
+        stop = document.text.find(SEMICOLON, start, sentence.end) + 1
     if start < sentence.end:
         yield Span(start, sentence.end)

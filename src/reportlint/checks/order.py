@@ -47,7 +47,7 @@ def check(
 ) -> Iterator[Hit]:
     """Yield each run of all items of a list that is in another order."""
     for words in options.lists:
-        if words[1] not in found:
+        if words[1] not in found or not all(map(document.text.__contains__, words)):
             continue
         for run in runs(document.text, places(document.text, words)):
             names = [item.text for item in run]

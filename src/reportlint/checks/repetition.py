@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from itertools import accumulate, compress, count
 from operator import eq
 from typing import TYPE_CHECKING, Literal
 
 from reportlint import regex
-from reportlint.documents.flat import flat
-from reportlint.documents.prose import prose
+from reportlint.documents.prose import (
+    at_commas,
+    at_stops,
+    beginnings,
+    cut,
+    prose,
+    running,
+    straddling,
+)
 from reportlint.finding import Hit, Related
+from reportlint.language.character import CLOSING
 from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reportlint.documents.document import Block, Document
+    from reportlint.documents.document import Document
 
 FIRST = regex.compile(r"(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、]?)")
 """How a point begins: sentences are compared without it."""
@@ -26,6 +35,9 @@ LAST = "。！？!?；…”’）"
 
 WORDS = regex.compile(r"[一-龥]{3}")
 """What a sentence has that is not only a line or a number."""
+
+PAUSES = "、“”‘’《》（）"
+"""What clauses are divided by besides what ends a clause; see ``prose.at_commas``."""
 
 PREFIXES = "副正前原东西南北中大小总"
 """Characters that make another word of the one behind them: 副科长、科长."""
@@ -40,8 +52,12 @@ CLAUSE = regex.compile(
 )
 """A clause that is long enough to be compared with those farther back; one with a figure is not."""
 
-DIVIDER = regex.compile(r"[，。；：！？,;:!?\n]")
-"""What stands before and behind such a clause."""
+SHORT = 12
+TAIL = 10
+"""Characters at its end by which a sentence is known at first, if it is not short.
+
+A number in front of it, and the marks behind it, make no difference to them.
+"""
 
 ITEM = regex.compile(
     r"、(?:(?<=([一-龥]{6})、)(?:[^、，。；：\n]{1,7}、){0,6}(\1)"
@@ -51,6 +67,11 @@ ITEM = regex.compile(
     r"|(?<=([一-龥]{2})、)(?:[^、，。；：\n]{1,7}、){0,6}(\9))(?=[、，。；]|等|和|及)"
 )
 """An item of an enumeration, and the same again; it begins at the mark, which is quick to find."""
+
+SUSPECT = regex.compile(
+    r"、(?<=([一-龥]{2})、)(?=(?:[^、，。；：\n]{1,7}、){0,6}[一-龥]{0,4}\1(?:[、，。；]|等|和|及))"
+)
+"""The mark behind an item that may come again, known by its last two characters."""
 
 
 class Options(NamedTuple):
@@ -85,105 +106,123 @@ def check(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
 ) -> Iterator[Hit]:
     """Yield each unit that stands before in the same words."""
+    for span, before in pairs(document, options):
+        if span.end - span.start >= options.least:
+            yield again(document, span, before)
+
+
+def pairs(document: Document, options: Options) -> Iterator[tuple[Span, Span]]:
+    """Yield each unit that stands before, and where."""
     if options.unit == "sentence":
-        for sentence, earlier in document.facet(repeated):
-            if len(sentence.words) >= options.least and (
-                not options.near or sentence.block - earlier.block <= 1
-            ):
-                yield again(document, sentence.span, earlier.span)
-        return
-    find = finder(options)
-    for number in suspects(document, options):
-        block = document.blocks[number]
-        if block.kind in ("paragraph", "item"):
-            for span, before in find(document, block):
-                if span.end - span.start >= options.least:
-                    yield again(document, span, before)
-
-
-def finder(options: Options) -> Callable[[Document, Block], Iterator[tuple[Span, Span]]]:
-    """Give what finds the units that are smaller than a sentence."""
+        return sentences(document, options)
     if options.unit == "item":
-        return items
-    return clauses_of_sentence if options.near else clauses
+        return items(document)
+    return clauses_of_sentence(document) if options.near else clauses(document, options.least)
 
 
-def suspects(document: Document, options: Options) -> Iterable[int]:
-    """List the blocks that may hold a repetition, told for all lines at once."""
-    lines = document.facet(flat)
-    if options.unit == "item":
-        places = [match.start() for match in ITEM.finditer(lines.text)]
-    elif options.near:
-        places = twice(lines.text)
+def sentences(document: Document, options: Options) -> Iterator[tuple[Span, Span]]:
+    """Yield each sentence that is one before it again, with the last of these."""
+    if options.least >= SHORT:
+        found = document.facet(repeated)
     else:
-        places = adjoining(MARK.split(lines.text))
-    return sorted({*lines.others, *map(lines.block, places)}) if places else lines.others
-
-
-def adjoining(parts: Sequence[str]) -> list[int]:
-    """Give where a part begins that is the one before it again; one character divides them."""
-    alike = list(compress(count(), map(eq, parts, parts[1:])))
-    if not any(parts[index] for index in alike):
-        return []
-    starts = [0, *accumulate(len(part) + 1 for part in parts)]
-    return [starts[index] for index in alike if parts[index]]
-
-
-def twice(text: str) -> list[int]:
-    """Give where the clauses stand that are in a text more than once."""
-    parts = DIVIDER.split(text)
-    clauses = [part for part in parts if len(part) >= LONG]
-    often = Counter(clauses)
-    if len(often) == len(clauses):
-        return []
-    starts = accumulate((len(part) + 1 for part in parts), initial=0)
-    return [start for part, start in zip(parts, starts, strict=False) if often[part] > 1]
+        found = repeated_in(document, document.facet(running).numbers)
+    for sentence, earlier in found:
+        if len(sentence.words) >= options.least and (
+            not options.near or sentence.block - earlier.block <= 1
+        ):
+            yield sentence.span, earlier.span
 
 
 def repeated(document: Document) -> list[tuple[Sentence, Sentence]]:
-    """Facet: each sentence that stood before, with its last place before."""
+    """Facet: each sentence that is not short and stood before, with its last place before."""
+    return repeated_in(document, echoing(document))
+
+
+def repeated_in(document: Document, numbers: Iterable[int]) -> list[tuple[Sentence, Sentence]]:
+    """List each sentence of these blocks that stood before in them, with its last place before."""
     seen: dict[str, tuple[Span, int]] = {}
     found = []
-    sentences = document.facet(prose).sentences
+    divide = document.facet(prose).sentences
     text = document.text
-    for number, block in enumerate(document.blocks):
-        if block.kind not in ("paragraph", "item"):
-            continue
-        for span in sentences(block):
+    for number in numbers:
+        for span in divide(document.blocks[number]):
             start, end = span
-            words = text[start:end].rstrip(LAST)
-            if "是" in words[1:4] or words.startswith("第"):
-                first = FIRST.match(words)
-                words = words[first.end() :] if first else words
+            words = pointless(text[start:end].rstrip(LAST))
             if words in seen and WORDS.search(words):
                 found.append((Sentence(span, number, words), Sentence(*seen[words], words)))
             seen[words] = span, number
     return found
 
 
-def clauses(document: Document, block: Block) -> Iterator[tuple[Span, Span]]:
+def pointless(words: str) -> str:
+    """Leave out the number of a point."""
+    if "是" in words[1:4] or words.startswith("第"):
+        first = FIRST.match(words)
+        return words[first.end() :] if first else words
+    return words
+
+
+def echoing(document: Document) -> list[int]:
+    """List the blocks that may hold a sentence that is not short and another has as well.
+
+    It ends alike in both, from the last mark inside it on.
+    """
+    pieces = cut(document.facet(at_stops), "；!?").split("\n")
+    locate = document.facet(running).locate
+    found: dict[str, list[int]] = {}
+    for index, start in twice(pieces, [piece.rstrip(LAST)[-TAIL:] for piece in pieces]):
+        number, _ = locate(start)
+        span = document.blocks[number].span
+        if span.end - span.start >= SHORT:
+            words = pointless("".join(pieces[index].split()).lstrip(CLOSING).rstrip(LAST))
+            found.setdefault(words, []).append(number)
+    return sorted({number for numbers in found.values() if len(numbers) > 1 for number in numbers})
+
+
+def twice(pieces: Sequence[str], keys: Sequence[str]) -> list[tuple[int, int]]:
+    """Tell which pieces of a text have the same key as others, and where they begin.
+
+    ``keys``: one for each piece; pieces with an empty one are left out.
+    """
+    keyed = list(filter(None, keys))
+    if len(set(keyed)) == len(keyed):
+        return []
+    often = {key for key, many in Counter(keyed).items() if many > 1}
+    ends = list(accumulate(map(len, pieces), initial=0))
+    found = compress(count(), map(often.__contains__, keys))
+    return [(index, ends[index] + index) for index in found]
+
+
+def clauses(document: Document, least: int) -> Iterator[tuple[Span, Span]]:
     """Yield each clause of a block that is the one before it again, with that."""
-    text = document[block.span]
-    parts = MARK.split(text)
-    if not any(part == before and part for part, before in zip(parts[1:], parts, strict=False)):
+    if not stutters(document, least):
         return
-    start = block.span.start
-    before = Span(start, start)
-    for part in parts:
-        span = Span(start, start + len(part))
-        if part and document[before] == part and WORDS.search(part):
-            yield span, before
-        before = span
-        start = span.end + 1
+    body = document.facet(running)
+    parts = MARK.split(body.text)
+    for part, start, same in zip(parts, beginnings(parts), map(eq, parts, parts[1:]), strict=False):
+        if same and WORDS.search(part):
+            number, before = body.locate(start)
+            here, place = body.locate(start + len(part) + 1)
+            if here == number:
+                yield Span(place, place + len(part)), Span(before, before + len(part))
 
 
-def clauses_of_sentence(document: Document, block: Block) -> Iterator[tuple[Span, Span]]:
-    """Yield each clause of a block that is in its sentence before but not right before it."""
-    text = document[block.span]
-    parts = CLAUSE.findall(text)
-    if len(set(parts)) == len(parts):
-        return
-    for sentence in document.facet(prose).sentences(block):
+def stutters(document: Document, least: int) -> bool:
+    """Tell whether some clause of this length may be the one before it again."""
+    parts = cut(document.facet(at_commas), PAUSES).split()
+    alike = compress(parts, map(eq, parts, parts[1:]))
+    return any(len(part) >= least and WORDS.search(part) for part in alike)
+
+
+def clauses_of_sentence(document: Document) -> Iterator[tuple[Span, Span]]:
+    """Yield each clause that is in its sentence before but not right before it."""
+    done = -1
+    for number, place in said_twice(document):
+        if place < done:
+            continue
+        divided = document.facet(prose).sentences(document.blocks[number])
+        sentence = divided[bisect_right(divided, (place, len(document.text))) - 1]
+        done = sentence.end
         seen: dict[str, Span] = {}
         last = ""
         for match in CLAUSE.finditer(document.text, *sentence):
@@ -194,13 +233,39 @@ def clauses_of_sentence(document: Document, block: Block) -> Iterator[tuple[Span
             last = words
 
 
-def items(document: Document, block: Block) -> Iterator[tuple[Span, Span]]:
+def said_twice(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield each clause that may be in its sentence before: the number of its block, its place."""
+    pieces = document.facet(at_commas).split("\n")
+    stops, doubtful = document.facet(at_stops), document.facet(straddling)
+    locate = document.facet(running).locate
+    last: dict[str, int] = {}
+    for index, start in twice(pieces, [one if len(one) >= LONG else "" for one in pieces]):
+        before = last.get(pieces[index])
+        last[pieces[index]] = start
+        if before is None:
+            continue
+        if stops.find("\n", before, start) < 0:
+            yield locate(start)
+        elif doubtful:
+            number, place = locate(start)
+            if number in doubtful and locate(before)[0] == number:
+                yield number, place
+
+
+def items(document: Document) -> Iterator[tuple[Span, Span]]:
     """Yield each item of an enumeration in a block that is in it before, with that.
 
     The first item is known only by its end, so that must be a word: 解决教育、就业、教育, but not
     东南亚、南亚.
     """
-    for match in ITEM.finditer(document.text, *block.span):
+    body = document.facet(running)
+    done = 0
+    for suspect in SUSPECT.finditer(body.text):
+        number, place = body.locate(suspect.start())
+        match = ITEM.match(document.text, place, document.blocks[number].span.end)
+        if match is None or place < done:
+            continue
+        done = match.end()
         group = match.lastindex or 2
         earlier, span = Span(*match.span(group - 1)), Span(*match.span(group))
         if document.text[earlier.start - 1] not in PREFIXES and document.segmenter.bounded(

@@ -24,6 +24,9 @@ from reportlint.span import Span
 ENCLOSED = 120
 """Longest enclosure, in characters, whose inside is left whole."""
 
+ENCLOSURES = ("《》", "“”", "‘’", "「」", "（）", "()")
+"""The marks that enclose what may be left whole."""
+
 CLOSE = re.escape(CLOSING)
 STOP = r"[。！？]|[!?](?![A-Za-z0-9_=&/#%.])"
 
@@ -41,9 +44,9 @@ def enclosed(*pairs: str) -> str:
 
 PIECE = regex.compile(
     r"(?=[《“‘「（(。！？!?….])(?:"  # what a piece begins with: others are passed over at once
-    rf"(?P<title>{enclosed('《》')})"
-    rf"|(?P<quotation>{enclosed('“”', '‘’', '「」')})"
-    rf"|(?P<brackets>{enclosed('（）', '()')})"
+    rf"(?P<title>{enclosed(*ENCLOSURES[:1])})"
+    rf"|(?P<quotation>{enclosed(*ENCLOSURES[1:4])})"
+    rf"|(?P<brackets>{enclosed(*ENCLOSURES[4:])})"
     rf"|(?P<stop>(?:{STOP})(?:{STOP}|…)*[{CLOSE}]*)"
     rf"|(?P<trail>(?<![….])(?:…|\.\.\.)[….]*[{CLOSE}]*(?=\s*(?:\n|\Z))))"
 )
