@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reportlint.documents.flat import flat
 from reportlint.finding import Hit
 from reportlint.namedtuple import NamedTuple
 
@@ -37,9 +38,9 @@ def check(
     """
     blocks = document.body
     headings = [
-        (block, number + 1 >= len(blocks) or bare(block, blocks[number + 1]))
-        for number, block in enumerate(blocks)
-        if block.kind == "heading" and block.level <= options.deepest
+        (blocks[number], number + 1 >= len(blocks) or bare(blocks[number], blocks[number + 1]))
+        for number in document.facet(flat).kinds.get("heading", ())
+        if blocks[number].level <= options.deepest
     ]
     titles = [words(document, block) for block, _ in headings]
     for level in range(1, options.deepest + 1):

@@ -79,7 +79,8 @@ def repeated(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:
                     {"match": document[section.title]},
                     related=(Related(before.title, "前面已经有这个标题"),),
                 )
-        yield from repeated(document, section.children)
+        if section.children:
+            yield from repeated(document, section.children)
 
 
 def number(document: Document, section: Section) -> str:
@@ -107,19 +108,27 @@ def uneven(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:
     is always called so (存在问题, 下一步打算) is left out.
     """
     own = [one for one in siblings if one.level < INLINE and not one.run_in]
-    built = [one for one in own if not FIXED.search(document[one.title])]
-    short = [one for one in built if "，" not in document[one.title]]
-    if len(short) == 1 and len(built) > OTHERS:
-        words = len(plain(document[short[0].title]))
-        others = [one for one in built if one != short[0]]
-        if all(len(plain(document[one.title])) > 2 * words for one in others):
-            yield Hit(
-                short[0].title,
-                {"match": document[short[0].title], "count": str(len(others))},
-                related=(Related(others[0].title, "别的标题是这样写的"),),
-            )
+    if sum("，" in document[one.title] for one in own) >= OTHERS:
+        yield from short(document, own)
     for section in siblings:
-        yield from uneven(document, section.children)
+        if section.children:
+            yield from uneven(document, section.children)
+
+
+def short(document: Document, own: Sequence[Section]) -> Iterator[Hit]:
+    """Yield the one heading of these that is short, and has no comma as all others have."""
+    built = [one for one in own if not FIXED.search(document[one.title])]
+    bare = [one for one in built if "，" not in document[one.title]]
+    if len(bare) != 1 or len(built) <= OTHERS:
+        return
+    words = len(plain(document[bare[0].title]))
+    others = [one for one in built if one != bare[0]]
+    if all(len(plain(document[one.title])) > 2 * words for one in others):
+        yield Hit(
+            bare[0].title,
+            {"match": document[bare[0].title], "count": str(len(others))},
+            related=(Related(others[0].title, "别的标题是这样写的"),),
+        )
 
 
 def unknown(document: Document) -> Iterator[Hit]:

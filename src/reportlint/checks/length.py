@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import compress
 from typing import TYPE_CHECKING, Literal
 
 from reportlint.documents.flat import flat
-from reportlint.documents.prose import at_stops, beginnings, cut, prose, running, straddling
+from reportlint.documents.prose import STOPS, cut, prose, running, straddling
 from reportlint.finding import Hit
 from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
@@ -80,23 +79,29 @@ def units(document: Document, options: Options) -> Iterator[Span]:
         block = document.blocks[number]
         if options.unit != "sentence":
             yield block.span
-        else:
-            for sentence in document.facet(prose).sentences(block):
+            continue
+        for sentence in document.facet(prose).sentences(block):
+            if sentence.end - sentence.start > (options.commas or options.over):
                 yield from stretches(document, sentence)
 
 
 def suspects(document: Document, options: Options) -> list[int]:
-    """List the blocks that may hold a sentence that is too long, told for all of them at once."""
-    pieces = cut(document.facet(at_stops), SEMICOLON).split("\n")
-    if options.commas:
-        long = [piece.count("，") > options.commas for piece in pieces]
-    else:
-        long = [len(piece) > options.over - MARKS for piece in pieces]
-    numbers = set(document.facet(straddling))
+    """List the blocks that may hold a sentence that is too long."""
     body = document.facet(running)
-    if True in long and body.numbers:
-        numbers.update(body.locate(start)[0] for start in compress(beginnings(pieces), long))
-    return sorted(numbers)
+    found = []
+    for number, text in zip(body.numbers, body.pieces, strict=True):
+        long = text.count("，") > options.commas if options.commas else len(text) > options.over
+        if long and (number in document.facet(straddling) or long_between(text, options)):
+            found.append(number)
+    return found
+
+
+def long_between(text: str, options: Options) -> bool:
+    """Tell whether what stands between the marks of a text may be too long."""
+    pieces = cut(text, STOPS + SEMICOLON).split("\n")
+    if options.commas:
+        return any(piece.count("，") > options.commas for piece in pieces)
+    return max(map(len, pieces)) > options.over - MARKS
 
 
 def stretches(document: Document, sentence: Span) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint import regex
+from reportlint.documents.flat import flat
 from reportlint.documents.lead import leads
 from reportlint.documents.marker import number as ordinal
 from reportlint.finding import Hit, Related
@@ -99,7 +100,8 @@ def check(
     if not options.styles:
         yield from captions(document)
     runs: dict[str, Run] = {}
-    written: dict[str, Run] = {}
+    # In a text all numbers are written.
+    written: dict[str, Run] = {} if document.source else runs
     for lead in document.facet(leads):
         rank = RANKS.get(lead.style)
         if rank is None:
@@ -107,25 +109,34 @@ def check(
         for style in [style for style in runs if RANKS[style] > rank]:
             del runs[style]
             written.pop(style, None)
-        run = runs.setdefault(lead.style, Run())
+        run = at(runs, lead.style)
         follows = run.follows(lead)
         if document.source and document.source.generated(lead.span):
             # A list that Word counts skips nothing; it may go on between numbers that are written.
             continue
-        own = written.setdefault(lead.style, Run())
-        follows_own = own.follows(lead)
+        own = at(written, lead.style)
+        follows_own = follows if own is run else own.follows(lead)
         if follows or follows_own or lead.style == "首先":
             if follows_own and not follows:
                 run.take(lead)
             elif follows and not follows_own:
                 own.take(lead)
             continue
-        own.take(lead)
+        if own is not run:
+            own.take(lead)
         other = foreign(runs, lead)
         before = run.take(lead)
         if options.styles and lead.style not in options.styles:
             continue
         yield from judge(document, lead, before, other)
+
+
+def at(runs: dict[str, Run], style: str) -> Run:
+    """Give the run of a style, a new one where none is open."""
+    run = runs.get(style)
+    if run is None:
+        run = runs[style] = Run()
+    return run
 
 
 def alone(document: Document, options: Options) -> Iterator[Hit]:
@@ -151,9 +162,8 @@ def captions(document: Document) -> Iterator[Hit]:
     Where the first of them are missing, the tables are taken from a larger paper.
     """
     found = []
-    for index, block in enumerate(document.blocks):
-        above = document.blocks[max(0, index - ABOVE) : index] if block.kind == "table" else ()
-        for line in reversed(above):
+    for index in document.facet(flat).kinds.get("table", ()):
+        for line in reversed(document.blocks[max(0, index - ABOVE) : index]):
             match = CAPTION.match(document.text, *line.span)
             if match:
                 found.append(match)

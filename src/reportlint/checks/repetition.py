@@ -236,7 +236,7 @@ def clauses_of_sentence(document: Document) -> Iterator[tuple[Span, Span]]:
 def said_twice(document: Document) -> Iterator[tuple[int, int]]:
     """Yield each clause that may be in its sentence before: the number of its block, its place."""
     pieces = document.facet(at_commas).split("\n")
-    stops, doubtful = document.facet(at_stops), document.facet(straddling)
+    stops = document.facet(at_stops)
     locate = document.facet(running).locate
     last: dict[str, int] = {}
     for index, start in twice(pieces, [one if len(one) >= LONG else "" for one in pieces]):
@@ -246,9 +246,9 @@ def said_twice(document: Document) -> Iterator[tuple[int, int]]:
             continue
         if stops.find("\n", before, start) < 0:
             yield locate(start)
-        elif doubtful:
+        elif document.facet(straddling):
             number, place = locate(start)
-            if number in doubtful and locate(before)[0] == number:
+            if number in document.facet(straddling) and locate(before)[0] == number:
                 yield number, place
 
 

@@ -50,12 +50,13 @@ def prose(document: Document) -> Prose:
 class Running(NamedTuple):
     """The paragraphs and items of a document as one text, with a line break between two.
 
-    ``numbers``: those of the blocks. ``starts``: where each begins in this text, and ``shifts``:
-    how much farther on it begins in the document.
+    ``numbers`` and ``pieces``: those of the blocks, and their texts. ``starts``: where each begins
+    in the whole text, and ``shifts``: how much farther on it begins in the document.
     """
 
     text: str
     numbers: list[int]
+    pieces: list[str]
     starts: list[int]
     shifts: list[int]
 
@@ -73,7 +74,7 @@ def running(document: Document) -> Running:
     pieces = [text[start:end] for start, end in spans]
     starts = beginnings(pieces)
     shifts = [span[0] - start for span, start in zip(spans, starts, strict=False)]
-    return Running("\n".join(pieces), numbers, starts, shifts)
+    return Running("\n".join(pieces), numbers, pieces, starts, shifts)
 
 
 def at_stops(document: Document) -> str:

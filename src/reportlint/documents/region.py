@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportlint import regex
+from reportlint.documents.flat import flat
 from reportlint.span import Span
 
 if TYPE_CHECKING:
@@ -88,6 +89,21 @@ def _blocks(document: Document, name: str) -> list[Span]:
 
 def _pairs(document: Document, name: str) -> list[Span]:
     """Match marks block by block; a mark that never closes opens no region."""
+    lines = document.facet(flat)
+    marks = "".join(opened + closed for opened, closed in PAIRS[name])
+    found: list[Span] = []
+    for opened, closed in PAIRS[name]:
+        if opened in lines.text:
+            pair = f"{re.escape(opened)}[^{re.escape(marks)}\\n]*{re.escape(closed)}"
+            matches = regex.compile(pair).finditer(lines.text)
+            found += [Span._make(match.span()) for match in matches]
+    if not lines.others and 2 * len(found) == sum(map(lines.text.count, marks)):
+        return sorted(found)
+    return _nested(document, name)
+
+
+def _nested(document: Document, name: str) -> list[Span]:
+    """Match marks of which not every one has its partner next to it."""
     pairs = PAIRS[name]
     closing = dict(pairs)
     marks = regex.compile(

@@ -71,6 +71,8 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
     for piece in PIECE.finditer(text, start, end):
         stop = piece.end()
         kind = piece.lastgroup
+        if kind == "title":
+            continue
         if kind == "quotation" or kind == "brackets":
             mark = stop - 2
             while text[mark] in CLOSING:
@@ -83,9 +85,11 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
                 stop += 1
             if not speech or GOES_ON.match(text, stop, end):
                 continue
-        elif kind == "title" or (text[stop - 1] in CLOSING and GOES_ON.match(text, stop, end)):
+        elif text[stop - 1] in CLOSING and GOES_ON.match(text, stop, end):
             continue
-        add(spans, text, begin, stop)
+        while text[begin].isspace():
+            begin += 1
+        spans.append(Span(begin, stop))
         begin = stop
     add(spans, text, begin, end)
     return spans
