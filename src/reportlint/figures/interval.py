@@ -36,10 +36,12 @@ class Interval(NamedTuple):
 
     def minus(self, other: Interval) -> Interval:
         """Give all differences of a value here and a value there."""
-        return self.plus(Interval(-other.high, -other.low))
+        return Interval(self.low - other.high, self.high - other.low)
 
     def times(self, other: Interval) -> Interval:
         """Give all products of a value here and a value there."""
+        if self.low >= 0 and other.low >= 0:
+            return Interval(_product(self.low, other.low), _product(self.high, other.high))
         ends = [_product(one, two) for one in self for two in other]
         return Interval(min(ends), max(ends))
 
@@ -47,6 +49,8 @@ class Interval(NamedTuple):
         """Give all quotients; everything, where the divisor may be zero."""
         if other.low <= 0 <= other.high:
             return EVERYTHING
+        if self.low >= 0 and other.low > 0:
+            return Interval(_quotient(self.low, other.high), _quotient(self.high, other.low))
         ends = [_quotient(one, two) for one in self for two in other]
         return Interval(min(ends), max(ends))
 

@@ -11,6 +11,7 @@ from reportlint.figures.relation import Relation
 from reportlint.figures.table import RATIO, Number, grids
 from reportlint.figures.wording import rounded
 from reportlint.finding import Related
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,22 @@ CONSTANT = regex.compile("可比|不变价|同口径|价格因素|实际增[长�
 FALL = regex.compile(r"降幅|减幅|下降|减少")
 
 
+class Row(NamedTuple):
+    """A change with the two figures that it may be of.
+
+    ``exact`` is what they make of it, in percent where it is a rate. ``fits``: so is what is
+    printed, but for rounding.
+    """
+
+    name: str
+    change: Number
+    new: Number
+    old: Number
+    exact: Decimal
+    rate: bool
+    fits: bool
+
+
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each cell of a column of growth or differences."""
     noted = CONSTANT.search(document.text) is not None
@@ -53,20 +70,28 @@ def _judge(grid: Grid, column: int, *, noted: bool) -> Iterator[Relation]:
     ``noted``: rates may be at constant prices, so that none of them is wrong.
     """
     levels = [one for one in grid.figures if not RATIO.search(grid.heads[one])]
-    best: list[Relation] = []
+    real = any(map(REAL.search, (*grid.labels, *grid.heads, *grid.captions)))
+    best: list[Row] = []
+    columns = (column, column)
     proved, named = 0, False
     for later in levels:
         for earlier in levels:
             if later == earlier or column in (later, earlier):
                 continue
-            found = _against(grid, column, later, earlier, noted=noted)
-            holds = sum(one.verdict == "holds" for one in found)
+            found = [
+                one
+                for one in _against(grid, column, later, earlier)
+                if one.fits or not one.rate or not (noted or _at_constant_prices(one, real=real))
+            ]
+            holds = sum(one.fits for one in found)
             if holds > proved or (not best and found and _follows(grid, later, earlier)):
                 best, proved, named = found, holds, _follows(grid, later, earlier)
-    wrong = sum(one.verdict == "violated" for one in best)
+                columns = later, earlier
+    wrong = len(best) - proved
     sure = wrong <= max(1, proved // 3) and proved >= (1 if named else 2)
     alone = named and len(best) == 1
-    for relation in best:
+    for row in best:
+        relation = _told(row, *(grid.heads[one] for one in columns))
         if sure and not grid.broken:
             yield relation
         elif alone and not grid.broken:
@@ -75,6 +100,11 @@ def _judge(grid: Grid, column: int, *, noted: bool) -> Iterator[Relation]:
             yield Relation(
                 KIND, "open", relation.span, relation.related, reason="看不出与哪一列比较"
             )
+
+
+def _at_constant_prices(row: Row, *, real: bool) -> bool:
+    """Tell whether a rate is mostly told at constant prices; ``real``: so is some of its table."""
+    return bool(REAL.search(row.name) or (real and BRANCH.search(row.name)))
 
 
 def _follows(grid: Grid, later: int, earlier: int) -> bool:
@@ -87,43 +117,49 @@ def _follows(grid: Grid, later: int, earlier: int) -> bool:
     return not first["year"] and not second["year"]
 
 
-def _against(grid: Grid, column: int, later: int, earlier: int, *, noted: bool) -> list[Relation]:
-    found = []
+def _against(grid: Grid, column: int, later: int, earlier: int) -> Iterator[Row]:
+    """Read the rows that have a change and both figures that it may be of."""
     head = grid.heads[column]
-    real = any(map(REAL.search, (*grid.labels, *grid.heads, *grid.captions)))
+    ratio = any(word in head for word in ("%", "％", "率", "幅"))
+    falls = FALL.search(head) is not None
     for name, row in zip(grid.labels, grid.cells, strict=True):
         change, new, old = row[column], row[later], row[earlier]
         if not (isinstance(change, Number) and isinstance(new, Number) and isinstance(old, Number)):
             continue
         if new.percent or old.percent or new.value < 0 or old.value <= 0:
             continue
-        rate = change.percent or "%" in head or "％" in head or "率" in head or "幅" in head
-        difference = new.interval.minus(old.interval)
-        exact = new.value - old.value
-        if rate:
-            actual = new.interval.over(old.interval).minus(Interval(ONE, ONE))
-            actual = actual.times(Interval(HUNDRED, HUNDRED))
-            value = rounded(HUNDRED * exact / old.value, 2)
-            said = f"（{new.value:f}－{old.value:f}）÷{old.value:f}＝{value}%"
-            unit = "%"
-        else:
-            actual, value, unit = difference, f"{exact:f}", ""
-            said = f"{new.value:f}－{old.value:f}＝{value}"
-        related = (
-            Related(new.span, grid.heads[later] or "本期"),
-            Related(old.span, grid.heads[earlier] or "上期"),
-        )
-        printed = around(change.value, change.step)
-        fits = actual.meets(printed) or (
-            FALL.search(head) is not None and actual.meets(around(-change.value, change.step))
-        )
-        said = f"{said}，写作{change.value:f}{unit}"
-        if fits:
-            found.append(Relation(KIND, "holds", change.span, related, said))
-        elif rate and (noted or REAL.search(name) or (real and BRANCH.search(name))):
-            continue
-        else:
-            values = {"actual": f"{value}{unit}", "why": said}
-            label = f"应为{value}{unit}"
-            found.append(Relation(KIND, "violated", change.span, related, said, label, values))
-    return found
+        rate = change.percent or ratio
+        difference = new.value - old.value
+        exact = HUNDRED * difference / old.value if rate else difference
+        fits = abs(exact - change.value) <= change.step or _meets(change, new, old, rate, falls)
+        yield Row(name, change, new, old, exact, rate, fits)
+
+
+def _meets(change: Number, new: Number, old: Number, rate: bool, falls: bool) -> bool:
+    """Tell whether a change fits some numbers that are printed like these."""
+    if rate:
+        actual = new.interval.over(old.interval).minus(Interval(ONE, ONE))
+        actual = actual.times(Interval(HUNDRED, HUNDRED))
+    else:
+        actual = new.interval.minus(old.interval)
+    return actual.meets(around(change.value, change.step)) or (
+        falls and actual.meets(around(-change.value, change.step))
+    )
+
+
+def _told(row: Row, later: str, earlier: str) -> Relation:
+    """Tell of a row; ``later`` and ``earlier`` head the columns of its figures."""
+    change, new, old = row.change, row.new, row.old
+    if row.rate:
+        value, unit = rounded(row.exact, 2), "%"
+        said = f"（{new.value:f}－{old.value:f}）÷{old.value:f}＝{value}%"
+    else:
+        value, unit = f"{row.exact:f}", ""
+        said = f"{new.value:f}－{old.value:f}＝{value}"
+    said = f"{said}，写作{change.value:f}{unit}"
+    related = (Related(new.span, later or "本期"), Related(old.span, earlier or "上期"))
+    if row.fits:
+        return Relation(KIND, "holds", change.span, related, said)
+    values = {"actual": f"{value}{unit}", "why": said}
+    label = f"应为{value}{unit}"
+    return Relation(KIND, "violated", change.span, related, said, label, values)
