@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportlint import regex
@@ -11,7 +12,7 @@ from reportlint.figures.table import RATIO, Number, grids, unit_of
 from reportlint.finding import Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reportlint.documents.document import Document
     from reportlint.figures.relation import Verdict
@@ -75,7 +76,7 @@ def _columns(grid: Grid) -> Iterator[Relation]:
             [line for column in columns if (line := _down(grid, column, row, way))]
             for way in _addends(grid, totals, row)
         )
-        yield from _decide(ways, simple=is_simple(grid, totals), broken=grid.broken)
+        yield from _decide(ways, simple=partial(is_simple, grid, totals), broken=grid.broken)
 
 
 def _rows(grid: Grid) -> Iterator[Relation]:
@@ -95,7 +96,7 @@ def _rows(grid: Grid) -> Iterator[Relation]:
     lines = ([line for row in rows if (line := _across(grid, row, totals[0], way))] for way in ways)
     plain = not any(OF_WHICH.match(grid.heads[column]) for column in others)
     simple = plain and bool(left) != bool(right)
-    yield from _decide(lines, simple=simple, broken=grid.broken)
+    yield from _decide(lines, simple=lambda: simple, broken=grid.broken)
 
 
 def is_total(label: str) -> bool:
@@ -122,32 +123,38 @@ def is_simple(grid: Grid, totals: Sequence[int]) -> bool:
     )
 
 
-def _addends(grid: Grid, totals: Sequence[int], row: int) -> list[list[int]]:
-    """Give the ways in which rows may make up a total, the likeliest first."""
-    before = [index for index in totals if index < row]
-    start = before[-1] + 1 if before else 0
-    after = next((index for index in totals if index > row), len(grid.labels))
-    base = [index for index in range(row) if index not in totals]
-    subtotals = [index for index in before if SUB.search(grid.labels[index])]
-    rest = [index for index in base if not subtotals or index > subtotals[-1]]
-    ways = [
-        list(range(start, row)),
-        list(range(row + 1, after)),
-        base,
-        subtotals + rest,
-        before,
-        before + rest,
-        list(range(row + 1, len(grid.labels))),
-        [*before[-1:], *range(start, row)],
-        list(range(_heading(grid, row), row)),
-        *([one, before[-1]] for one in before[:-1]),
-    ]
+def _addends(grid: Grid, totals: Sequence[int], row: int) -> Iterator[list[int]]:
+    """Yield the ways in which rows may make up a total, the likeliest first."""
     found: list[list[int]] = []
-    for way in ways:
-        for kept in (way, _without_parts(grid, way), _highest(grid, way)):
+    for way in _ways(grid, totals, row):
+        for keep in (_all, _without_parts, _highest):
+            kept = keep(grid, way)
             if len(kept) > 1 and kept not in found:
                 found.append(kept)
-    return found
+                yield kept
+
+
+def _ways(grid: Grid, totals: Sequence[int], row: int) -> Iterator[list[int]]:
+    before = [index for index in totals if index < row]
+    start = before[-1] + 1 if before else 0
+    yield list(range(start, row))
+    after = next((index for index in totals if index > row), len(grid.labels))
+    yield list(range(row + 1, after))
+    base = [index for index in range(row) if index not in totals]
+    yield base
+    subtotals = [index for index in before if SUB.search(grid.labels[index])]
+    rest = [index for index in base if not subtotals or index > subtotals[-1]]
+    yield subtotals + rest
+    yield before
+    yield before + rest
+    yield list(range(row + 1, len(grid.labels)))
+    yield [*before[-1:], *range(start, row)]
+    yield list(range(_heading(grid, row), row))
+    yield from ([one, before[-1]] for one in before[:-1])
+
+
+def _all(_grid: Grid, way: list[int]) -> list[int]:
+    return way
 
 
 def _heading(grid: Grid, row: int) -> int:
@@ -212,11 +219,13 @@ def _line(
     )
 
 
-def _decide(ways: Iterable[Sequence[Line]], *, simple: bool, broken: bool) -> Iterator[Relation]:
+def _decide(
+    ways: Iterable[Sequence[Line]], *, simple: Callable[[], bool], broken: bool
+) -> Iterator[Relation]:
     """Choose the way of adding that most lines bear out, and judge all lines by it.
 
     A line that fits in any way holds. Where no line bears a way out, only a table that can be read
-    in one way and has one line is judged.
+    in one way (``simple``) and has one line is judged.
     """
     judged: list[list[tuple[Line, Line | None]]] = []
     proofs: list[int] = []
@@ -235,7 +244,7 @@ def _decide(ways: Iterable[Sequence[Line]], *, simple: bool, broken: bool) -> It
             if fit:
                 held.setdefault(line.whole.span, fit)
     wrong = sum(line.whole.span not in held for line in best)
-    alone = simple and len(best) == 1 and near(best[0])
+    alone = not proved and len(best) == 1 and near(best[0]) and simple()
     sure = wrong <= max(1, proved) if proved else alone
     for line in best:
         span = line.whole.span
