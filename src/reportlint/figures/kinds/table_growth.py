@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from reportlint import regex
@@ -74,19 +75,21 @@ def _judge(grid: Grid, column: int, *, noted: bool) -> Iterator[Relation]:
     best: list[Row] = []
     columns = (column, column)
     proved, named = 0, False
-    for later in levels:
-        for earlier in levels:
-            if later == earlier or column in (later, earlier):
-                continue
-            found = [
-                one
-                for one in _against(grid, column, later, earlier)
-                if one.fits or not one.rate or not (noted or _at_constant_prices(one, real=real))
-            ]
-            holds = sum(one.fits for one in found)
-            if holds > proved or (not best and found and _follows(grid, later, earlier)):
-                best, proved, named = found, holds, _follows(grid, later, earlier)
-                columns = later, earlier
+    most = sum(isinstance(row[column], Number) for row in grid.cells)
+    for later, earlier in permutations(levels, 2):
+        if column in (later, earlier):
+            continue
+        if proved == most:
+            break
+        found = [
+            one
+            for one in _against(grid, column, later, earlier)
+            if one.fits or not one.rate or not (noted or _at_constant_prices(one, real=real))
+        ]
+        holds = sum(one.fits for one in found)
+        if holds > proved or (not best and found and _follows(grid, later, earlier)):
+            best, proved, named = found, holds, _follows(grid, later, earlier)
+            columns = later, earlier
     wrong = len(best) - proved
     sure = wrong <= max(1, proved // 3) and proved >= (1 if named else 2)
     alone = named and len(best) == 1

@@ -154,7 +154,8 @@ def _arabic(number: str) -> str:
 
 def _name(label: str) -> str:
     """Give the name of a row or column without its numbering and its brackets."""
-    return BRACKETS.sub("", NUMBERING.sub("", label, count=1) if NUMBERING.match(label) else label)
+    name = NUMBERING.sub("", label, count=1) if NUMBERING.match(label) else label
+    return BRACKETS.sub("", name) if "）" in name or ")" in name else name
 
 
 def _referred(document: Document, grid: Grid, one: Quantity, start: int) -> Relation | None:
