@@ -124,7 +124,9 @@ def read_cell(text: str, span: Span) -> Content:
     said = fold(text.strip().strip("*_").strip())
     if said in BLANK:
         return "blank"
-    if not any(map(str.isdigit, said)):
+    if said.isascii() and said.isdecimal() and (said[0] != "0" or said == "0"):
+        return Number(span, Decimal(said), ONE)
+    if said.isalpha() or not any(map(str.isdigit, said)):
         return "text"
     match = NUMBER.match(said)
     if match is None or (match["open"] is None) != (match["close"] is None):
@@ -133,8 +135,8 @@ def read_cell(text: str, span: Span) -> Content:
         return "text"
     digits = match["digits"].replace(",", "").replace("，", "")
     value = Decimal(digits)
-    exponent = value.as_tuple().exponent
-    step = ONE.scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else ONE
+    decimals = digits.partition(".")[2]
+    step = ONE.scaleb(-len(decimals)) if decimals else ONE
     if match["open"] or match["sign"] in ("-", "－", "−"):
         value = -value
     return Number(span, value, step, match["unit"] in ("%", "％"))
@@ -156,10 +158,9 @@ def unit_of(text: str) -> tuple[Unit, Decimal] | None:
 
 def _halves(document: Document, table: Table) -> Iterable[Grid]:
     """Yield a table, cut before each column that is another column of labels (项目 | 项目)."""
-    contents = [
-        tuple(read_cell(document[cell.span], cell.span) for cell in row) for row in table.rows
-    ]
-    texts = [tuple(_clean(document[cell.span]) for cell in row) for row in table.rows]
+    said = [[(document[cell.span], cell.span) for cell in row] for row in table.rows]
+    contents = [tuple([read_cell(text, span) for text, span in row]) for row in said]
+    texts = [tuple([_clean(text) for text, _ in row]) for row in said]
     head = _head(contents, texts)
     starts = [0, *_later_labels(contents[head:], texts[:head]), len(texts[0])]
     for start, end in pairwise(starts):
