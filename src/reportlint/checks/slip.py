@@ -3,15 +3,21 @@
 Nobody can list all slips of typing, but the phrases that official texts repeat can be listed. One
 character of such a phrase that is another of the same sound or shape is a slip, if that character
 makes no word with its neighbours: 社会注意 is one character away from 社会主义, and right.
+
+A phrase with a slip of sound is heard as it should be. So the text is taken as it is heard, four
+characters as one number, and looked up among what the phrases begin with; where a phrase stands
+that is written as it should be, nothing else has to be looked at.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import compress, count
 from typing import TYPE_CHECKING, Literal
 
+from reportlint import regex
 from reportlint.finding import Edit, Fix, Hit
-from reportlint.language.alike import alike
+from reportlint.language.alike import SHAPES, alike, heard, lookalikes
 from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
@@ -24,6 +30,8 @@ COMMON = frozenset("的地得了着和与在是有不也以为对于由被把将
 """Characters that stand alone in any sentence: nothing follows from one that makes no word."""
 LEAST = 4
 """Shortest phrase, in characters: of a shorter one too little is left."""
+SHAPED = regex.compile(f"[{SHAPES}]")
+"""Characters that look like others."""
 
 
 class Options(NamedTuple):
@@ -38,10 +46,8 @@ class Options(NamedTuple):
 
 
 def literals(options: Options) -> tuple[str, ...]:
-    """List the halves of the phrases: a phrase with one slip has one half that is right."""
-    return tuple(
-        dict.fromkeys(half for phrase in options.phrases for half in halves(phrase) if half)
-    )
+    """Give none: a wrong phrase has no part that says much, and ``heard`` finds it sooner."""
+    return ()
 
 
 def problems(options: Options) -> Iterator[tuple[str, str]]:
@@ -51,78 +57,46 @@ def problems(options: Options) -> Iterator[tuple[str, str]]:
             yield "phrases", f"至少四个字：{phrase}"
 
 
-def halves(phrase: str) -> tuple[str, str]:
-    """Divide a phrase."""
-    middle = len(phrase) // 2
-    return phrase[:middle], phrase[middle:]
-
-
-class Side(NamedTuple):
-    """What stands before or behind a half in phrases: all that is of one size.
-
-    ``shift``: where it begins, from the half on; ``begin``: where the phrase begins. ``first`` and
-    ``last``: what it begins and ends with -> the numbers of the phrases; at least one of the two is
-    right where one character is wrong.
-    """
-
-    shift: int
-    begin: int
-    size: int
-    first: dict[str, list[int]]
-    last: dict[str, list[int]]
-
-
-class Phrases:
-    """Phrases by their halves; what stands beside a half is put in order when it first occurs."""
-
-    def __init__(self, phrases: tuple[str, ...]) -> None:
-        self.phrases = phrases
-        self._having: dict[str, list[int]] = {}
-        self._sides: dict[str, list[Side]] = {}
-        for number, phrase in enumerate(phrases):
-            for half in dict.fromkeys(halves(phrase)):
-                if half in self._having:
-                    self._having[half].append(number)
-                else:
-                    self._having[half] = [number]
-
-    def sides(self, half: str) -> list[Side]:
-        """Give what may stand beside a half."""
-        if half not in self._sides:
-            self._sides[half] = self._beside(half)
-        return self._sides[half]
-
-    def _beside(self, half: str) -> list[Side]:
-        sides: dict[tuple[int, int], Side] = {}
-        for number in self._having[half]:
-            head, tail = halves(self.phrases[number])
-            if head == half:
-                enter(sides, len(head), tail, number)
-            if tail == half:
-                enter(sides, -len(head), head, number)
-        return list(sides.values())
-
-
-def enter(sides: dict[tuple[int, int], Side], shift: int, other: str, number: int) -> None:
-    """Enter the other half of a phrase."""
-    size = len(other)
-    side = sides.get((shift, size))
-    if side is None:
-        side = sides[shift, size] = Side(shift, min(shift, 0), size, {}, {})
-    side.first.setdefault(other[0], []).append(number)
-    side.last.setdefault(other[-1], []).append(number)
-
-
 @lru_cache(maxsize=8)
-def divided(phrases: tuple[str, ...]) -> Phrases:
-    """Divide phrases once."""
-    return Phrases(phrases)
+def beginnings(phrases: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+    """Map what phrases with a slip begin with, as ``spoken`` numbers it, to the phrases.
+
+    A slip of sound leaves the number as it is. Of each slip of shape the number is entered.
+    """
+    written = "".join([phrase[:LEAST] for phrase in phrases])
+    sounds = heard(written)
+    meant = list(phrases)
+    shaped = bytearray()
+    others = lookalikes()
+    for match in SHAPED.finditer(written):
+        number, index = divmod(match.start(), LEAST)
+        right = sounds[number * LEAST : (number + 1) * LEAST]
+        for other in others[match[0]]:
+            meant.append(phrases[number])
+            shaped += right
+            shaped[index - LEAST] = other
+    found: dict[int, tuple[str, ...]] = {}
+    numbers = memoryview(sounds + shaped).cast("I").tolist()
+    for number, phrase in zip(numbers, meant, strict=True):
+        found[number] = (*found[number], phrase) if number in found else (phrase,)
+    return found
+
+
+def spoken(document: Document) -> list[int]:
+    """Facet: what is heard from each character on, ``LEAST`` characters of it, as a number."""
+    sounds = memoryview(heard(document.text))
+    size = len(sounds) - LEAST + 1
+    numbers = [0] * max(size, 0)
+    for first in range(min(LEAST, size)):
+        last = first + (len(sounds) - first) // LEAST * LEAST
+        numbers[first::LEAST] = sounds[first:last].cast("I").tolist()
+    return numbers
 
 
 class Slip(NamedTuple):
-    """A phrase by its number, where it begins, and where its wrong character stands."""
+    """A phrase, where it begins, and where its wrong character stands."""
 
-    phrase: int
+    phrase: str
     start: int
     place: int
 
@@ -133,8 +107,7 @@ def check(
     """Yield each slip, the phrase that is meant in the label."""
     text = document.text
     seen: set[int] = set()
-    for number, start, place in slips(text, options, found):
-        phrase = options.phrases[number]
+    for phrase, start, place in slips(document, options.phrases):
         if (
             place not in seen
             and alike(text[place], phrase[place - start])
@@ -145,41 +118,25 @@ def check(
             yield hit(Span(start, start + len(phrase)), text, phrase, options)
 
 
-def slips(text: str, options: Options, found: Mapping[str, Sequence[int]]) -> Iterator[Slip]:
-    """Yield where a phrase with exactly one other character begins."""
-    known = divided(options.phrases)
-    end = len(text)
-    for half, offsets in found.items():
-        for shift, begin, size, first, last in known.sides(half):
-            for offset in offsets:
-                at = offset + shift
-                if at < 0 or at + size > end:
-                    continue
-                head, tail = text[at], text[at + size - 1]
-                if head in first:
-                    numbers = first[head]
-                    if tail in last:
-                        numbers = [*numbers, *last[tail]]
-                elif tail in last:
-                    numbers = last[tail]
-                else:
-                    continue
-                start = offset + begin
-                for number in dict.fromkeys(numbers):
-                    index = different(text, start, options.phrases[number])
-                    if index is not None and wrong(text[start + index]):
-                        yield Slip(number, start, start + index)
+def slips(document: Document, phrases: tuple[str, ...]) -> Iterator[Slip]:
+    """Yield where a phrase begins with exactly one other character that may be a slip."""
+    text, numbers, known = document.text, document.facet(spoken), beginnings(phrases)
+    if known.keys().isdisjoint(numbers):
+        return
+    for start in compress(count(), map(known.__contains__, numbers)):
+        for phrase in known[numbers[start]]:
+            if not text.startswith(phrase, start):
+                index = different(text[start : start + len(phrase)], phrase)
+                if index is not None and wrong(text[start + index]):
+                    yield Slip(phrase, start, start + index)
 
 
-def different(text: str, start: int, phrase: str) -> int | None:
+def different(written: str, phrase: str) -> int | None:
     """Give the index of the one character that differs; None if none or several do."""
-    found = None
-    for index, character in enumerate(phrase, start):
-        if text[index] != character:
-            if found is not None:
-                return None
-            found = index - start
-    return found
+    if len(written) != len(phrase):
+        return None
+    found = [index for index, one in enumerate(phrase) if written[index] != one]
+    return found[0] if len(found) == 1 else None
 
 
 def wrong(character: str) -> bool:
