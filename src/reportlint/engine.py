@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -91,7 +92,7 @@ class Checker:
         self._gate, self._always, self._needing, tables = ruleset.plan or plan(self.rules)
         gates = {number: rule.when for number, rule in zip(self._gate, self.rules, strict=True)}
         self._gates = tuple(gates.values())
-        self._index = LiteralIndex(self._needing, Tables(*tables))
+        self._index = LiteralIndex(Tables(*tables))
 
     def check(self, document: Document) -> Outcome:
         """Run all rules that apply. A check that crashes costs only its own findings."""
@@ -145,23 +146,20 @@ class Checker:
 
     def _chosen(self, document: Document) -> list[Candidate]:
         """List the rules that apply to a document and may have something to say."""
-        found: dict[int, dict[str, Sequence[int]]] = {number: {} for number in self._always}
+        found: dict[int, dict[str, Sequence[int]]] = defaultdict(dict)
+        needing, gate, gates = self._needing, self._gate, self._gates
         for word, offsets in self._index.find(document.text).items():
-            for number in self._needing[word]:
-                if number in found:
-                    found[number][word] = offsets
-                else:
-                    found[number] = {word: offsets}
-        gate, gates = self._gate, self._gates
+            for number in needing[word]:
+                found[number][word] = offsets
         opened: list[bool | None] = [None] * len(gates)
         chosen: list[Candidate] = []
-        for number in sorted(found):
+        for number in sorted([*self._always, *found]):
             here = gate[number]
             passes = opened[here]
             if passes is None:
                 passes = opened[here] = applies(gates[here], document)
             if passes:
-                chosen.append((number, found[number]))
+                chosen.append((number, found.get(number, {})))
         return chosen
 
     def _judge(

@@ -71,7 +71,7 @@ def beginnings(phrases: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
     for match in SHAPED.finditer(written):
         number, index = divmod(match.start(), LEAST)
         right = sounds[number * LEAST : (number + 1) * LEAST]
-        for other in others[match[0]]:
+        for other in others.get(match[0], b""):
             meant.append(phrases[number])
             shaped += right
             shaped[index - LEAST] = other
