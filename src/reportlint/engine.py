@@ -75,7 +75,7 @@ def plan(rules: Sequence[Rule]) -> Plan:
     for number, rule in enumerate(rules):
         for word in rule.literals:
             needing.setdefault(word, []).append(number)
-    return Plan(gate, always, needing, tuple(tabulate(needing)))
+    return Plan(gate, always, tuple(tabulate(needing)))
 
 
 class Checker:
@@ -89,7 +89,7 @@ class Checker:
         self.rules = tuple(rule for rule in ruleset.rules if rule.enabled)
         self._checks: list[Check | None] = [None] * len(self.rules)
         self._proving = [rule.check if rule.check in PROVING else "" for rule in self.rules]
-        self._gate, self._always, self._needing, tables = ruleset.plan or plan(self.rules)
+        self._gate, self._always, tables = ruleset.plan or plan(self.rules)
         gates = {number: rule.when for number, rule in zip(self._gate, self.rules, strict=True)}
         self._gates = tuple(gates.values())
         self._index = LiteralIndex(Tables(*tables))
@@ -147,7 +147,7 @@ class Checker:
     def _chosen(self, document: Document) -> list[Candidate]:
         """List the rules that apply to a document and may have something to say."""
         found: dict[int, dict[str, Sequence[int]]] = defaultdict(dict)
-        needing, gate, gates = self._needing, self._gate, self._gates
+        needing, gate, gates = self._index.values, self._gate, self._gates
         for word, offsets in self._index.find(document.text).items():
             for number in needing[word]:
                 found[number][word] = offsets

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from reportlint.finding import Severity
 
@@ -116,10 +116,9 @@ class Plan(NamedTuple):
     """For each rule the number of its ``when`` among all of them."""
     always: tuple[int, ...]
     """The numbers of the rules without a literal."""
-    needing: Mapping[str, Sequence[int]]
-    """Literal -> the numbers of the rules that it belongs to."""
     tables: tuple[Any, ...]
-    """What the index of the literals looks things up in."""
+    """What the index of the literals looks things up in; each stands for the numbers of the rules
+    that it belongs to."""
 
 
 class RuleSet(NamedTuple):

@@ -10,16 +10,18 @@ An Aho–Corasick automaton would be faster in native code only.
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections import defaultdict
-from itertools import compress, count
+from itertools import accumulate, compress, count
+from struct import pack
 from typing import TYPE_CHECKING, Any
 
 from reportlint import regex
 from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
 WIDE = regex.compile("[\uffff-\U0010ffff]")
 """Characters that take two units of UTF-16, and the one that stands for them."""
@@ -74,31 +76,35 @@ class Family(NamedTuple):
 class Tables(NamedTuple):
     """What an index looks things up in: plain data, which can be kept."""
 
-    known: Mapping[str, tuple[str, ...]]
-    """Pair -> the literals that are known by it."""
-    single: str
-    """Literals of one character."""
-    rare: tuple[str, ...]
-    """Literals that are looked for one by one."""
+    pairs: str
+    """The pairs by which literals are known, one behind the other."""
+    families: bytes
+    """For each of them, packed: the literals that are known by it -> what they stand for."""
+    ends: bytes
+    """Where each of these ends, in numbers of 32 bits."""
+    others: Mapping[str, Any]
+    """The literals of one character, and those that are looked for one by one, likewise."""
 
 
 class LiteralIndex:
-    """A set of strings to look for. The empty string occurs nowhere.
+    """Strings to look for, each of which stands for something. The empty string occurs nowhere.
 
     ``tables``: what ``tabulate`` has made of the strings.
     """
 
     def __init__(self, tables: Tables) -> None:
-        known, single, self._rare = tables
+        self._pairs, self._packed, ends, others = tables
+        single = "".join(one for one in others if len(one) == 1)
         self._single = regex.compile(f"[{re.escape(single)}]") if single else None
-        self._known = tuple(known)
-        """The pairs by which literals are known."""
-        self._literals = tuple(known.values())
-        """The literals that are known by each of them."""
-        self._families: list[Family | None] = [None] * len(known)
-        """The same made ready, once a pair was found."""
-        self._numbers = dict(zip(_pairs("".join(known))[::2], count(1), strict=False))
+        self._rare = [one for one in others if len(one) > 1]
+        """Literals that are looked for one by one."""
+        self._ends = memoryview(ends).cast("I")
+        self._families: list[Family | None] = [None] * len(self._ends)
+        """What is packed, made ready once a pair was found."""
+        self._numbers = dict(zip(_pairs(self._pairs)[::2], count(1), strict=False))
         """A pair as ``_pairs`` gives it -> its place among them, from one on."""
+        self.values: dict[str, Any] = dict(others)
+        """Literal -> what it stands for, of all that were found, and of others."""
 
     @classmethod
     def of(cls, literals: Iterable[str]) -> LiteralIndex:
@@ -133,7 +139,10 @@ class LiteralIndex:
 
     def _family(self, number: int) -> Family:
         """Make ready the literals that are known by a pair."""
-        pair, literals = self._known[number - 1], self._literals[number - 1]
+        pair = self._pairs[2 * number - 2 : 2 * number]
+        start = self._ends[number - 2] if number > 1 else 0
+        literals = marshal.loads(self._packed[start : self._ends[number - 1]])
+        self.values.update(literals)
         members = [(one, one.index(pair)) for one in literals if one != pair]
         tails = [one[shift:] for one, shift in members]
         family = Family(pair if pair in literals else "", tuple(tails), tuple(members))
@@ -141,17 +150,18 @@ class LiteralIndex:
         return family
 
 
-def tabulate(literals: Collection[str]) -> Tables:
-    """Enter each of the literals, no two of them equal, by a pair of its characters."""
-    known: dict[str, list[str]] = {}
-    for literal in literals:
-        known.setdefault(telling(literal), []).append(literal)
-    single = "".join(pair for pair in known if len(pair) == 1)
-    for pair in ("", *single):
-        known.pop(pair, None)
-    wide = [pair for pair in known if WIDE.search(pair)]
-    rare = [literal for pair in wide for literal in known.pop(pair)]
-    return Tables({pair: tuple(several) for pair, several in known.items()}, single, tuple(rare))
+def tabulate(values: Mapping[str, Any]) -> Tables:
+    """Enter each literal, with what it stands for, by a pair of its characters."""
+    known: dict[str, dict[str, Any]] = {}
+    for literal, value in values.items():
+        known.setdefault(telling(literal), {})[literal] = value
+    known.pop("", None)
+    others: dict[str, Any] = {}
+    for pair in [pair for pair in known if len(pair) == 1 or WIDE.search(pair)]:
+        others |= known.pop(pair)
+    packed = [marshal.dumps(family) for family in known.values()]
+    ends = pack(f"={len(packed)}I", *accumulate(map(len, packed)))
+    return Tables("".join(known), b"".join(packed), ends, others)
 
 
 def telling(literal: str) -> str:
