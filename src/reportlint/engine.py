@@ -70,12 +70,23 @@ def plan(rules: Sequence[Rule]) -> Plan:
     """Work out which rules may have something to say about a text."""
     gates: dict[When, int] = {}
     gate = tuple([gates.setdefault(rule.when, len(gates)) for rule in rules])
-    always = tuple(number for number, rule in enumerate(rules) if not rule.literals)
+    always: list[int] = []
     needing: dict[str, list[int]] = {}
     for number, rule in enumerate(rules):
-        for word in rule.literals:
+        words = literals(rule)
+        for word in words:
             needing.setdefault(word, []).append(number)
-    return Plan(gate, always, tuple(tabulate(needing)))
+        if not words:
+            always.append(number)
+    return Plan(gate, tuple(always), tuple(tabulate(needing)))
+
+
+def literals(rule: Rule) -> tuple[str, ...]:
+    """Give the literals of a rule, unpacked if they come from the store."""
+    words = rule.literals
+    if isinstance(words, Packed):
+        words = words.open({})
+    return words
 
 
 class Checker:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportlint.finding import Severity
+    from reportlint.pack import Packed
 
 
 class When(NamedTuple):
@@ -100,7 +101,7 @@ class Rule(NamedTuple):
     """Name of the rule set it comes from."""
     aliases: tuple[str, ...] = ()
     """Names it had before; they are understood wherever a rule is named."""
-    literals: tuple[str, ...] = ()
+    literals: tuple[str, ...] | Packed = ()
     """What its kind's ``literals(options)`` gives: one of them must occur; empty: unknown."""
     fix_inside: tuple[str, ...] = ()
     """Regions that its fixes may change although others have worded what stands there."""

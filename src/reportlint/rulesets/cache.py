@@ -3,7 +3,7 @@
 An entry belongs to a choice and to the program, of which the packaged rule files are a part. It
 holds what was looked for while gathering, and a sum of the content of all other files found: only
 where each name still stands for the same files, with the same content, are the rules used. Options
-stay packed until their rule runs.
+stay packed until their rule runs, and literals until somebody asks.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from reportlint.rulesets.gather import Gathered
 
 CLASSES = {one.__name__: one for one in (Flood, When, Where)}
+
+PACKED = ("options", "literals")
+"""Fields that stay packed until they are asked for."""
 
 GATES = ("when", "where", "flood")
 """Fields of rules that many have in common."""
@@ -125,12 +128,11 @@ def _witnesses(sets: list[Provided], kinds: tuple[Provided, ...]) -> dict[str, A
 
 
 class Shared:
-    """What many rules have in common, once: gates by number, and words as the same object."""
+    """What many rules have in common, once and by number."""
 
     def __init__(self) -> None:
         self.values: list[Any] = []
         self._numbers: dict[str, int] = {}
-        self._words: dict[str, str] = {}
 
     def number(self, value: Any) -> int:
         """Give the number of a value."""
@@ -140,20 +142,17 @@ class Shared:
             self.values.append(value)
         return self._numbers[name]
 
-    def words(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """Give the same words, equal ones as one object, which ``marshal`` writes once."""
-        return tuple(self._words.setdefault(word, word) for word in words)
-
 
 def _packed(ruleset: RuleSet) -> bytes:
     """Lay out rules field by field, so that they are quickly made again by ``_rules``."""
     from reportlint.engine import plan
 
     shared = Shared()
-    rules = [rule._replace(literals=shared.words(rule.literals)) for rule in ruleset.rules]
+    rules = ruleset.rules
     columns = {field: [getattr(rule, field) for rule in rules] for field in Rule._fields}
     columns["severity"] = [level.value for level in columns["severity"]]
-    columns["options"] = [Packed.of(options).data for options in columns["options"]]
+    for field in PACKED:
+        columns[field] = [Packed.of(value).data for value in columns[field]]
     for field in GATES:
         columns[field] = [shared.number(gate) for gate in columns[field]]
     planned = tuple(plan([rule for rule in rules if rule.enabled]))
@@ -165,7 +164,8 @@ def _packed(ruleset: RuleSet) -> bytes:
 def _rules(columns: dict[str, Any], shared: tuple[Any, ...]) -> tuple[Rule, ...]:
     levels = {level.value: level for level in Severity}
     columns["severity"] = map(levels.__getitem__, columns["severity"])
-    columns["options"] = map(Packed, columns["options"])
+    for field in PACKED:
+        columns[field] = map(Packed, columns[field])
     for field in GATES:
         columns[field] = map(shared.__getitem__, columns[field])
     # Every field is there, so there is nothing for the constructor of Rule to do.

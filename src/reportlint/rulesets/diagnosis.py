@@ -13,7 +13,7 @@ from reportlint.checks import kind
 from reportlint.checks.phrase import excused
 from reportlint.documents.kind import TYPES
 from reportlint.documents.region import regions
-from reportlint.engine import applies, looks_at
+from reportlint.engine import applies, literals, looks_at
 from reportlint.language.literal import LiteralIndex
 from reportlint.rulesets.wording import REGIONS
 from reportlint.span import Span
@@ -39,9 +39,10 @@ def reasons(rule: Rule, document: Document) -> Iterator[str]:
     if not applies(rule.when, document):
         yield from _gates(rule, document)
         return
-    found = LiteralIndex.of(rule.literals).find(document.text)
-    if rule.literals and not found:
-        yield _absent(rule.literals, document)
+    words = literals(rule)
+    found = LiteralIndex.of(words).find(document.text)
+    if words and not found:
+        yield _absent(words, document)
         return
     hits = list(kind(rule.check).check(document, rule.options, found))
     if hits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.engine import Checker, applies
+from reportlint.engine import Checker, applies, literals
 from reportlint.language.literal import LiteralIndex
 from reportlint.namedtuple import NamedTuple
 from reportlint.rule import RuleSet
@@ -94,7 +94,7 @@ def passed(rules: Sequence[Rule], document: Document, findings: Sequence[Finding
     """Count the words of the rules' lists that occur where nothing was reported."""
     reported = [finding.span for finding in findings]
     index = LiteralIndex.of(
-        word for rule in rules if rule.check == "phrase" for word in rule.literals
+        word for rule in rules if rule.check == "phrase" for word in literals(rule)
     )
     places = {
         (start, start + len(word))
