@@ -31,7 +31,7 @@ class Flat(NamedTuple):
 
     ``blocks``: where each block begins. ``others``: the numbers of the blocks of several lines,
     which are not in the text. ``kinds``: the numbers of the blocks of each kind. ``longest``: the
-    length that no run of plain characters exceeds; see ``reach``. ``heads`` and ``tails``: the first
+    length that no run of plain characters exceeds; see ``reach``. ``heads``, ``tails``: the first
     character of each block, and the last; a line break for one of several lines.
     """
 
