@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint import regex
+from reportlint import first, regex
 from reportlint.checks.pattern import Options, on_lines
-from reportlint.documents.flat import BETWEEN, flat
+from reportlint.documents.flat import CHINESE, flat
 from reportlint.documents.reader import from_text
 from reportlint.language.pattern import reaching, required_literals
 from reportlint.reach import Reach
@@ -68,10 +68,36 @@ def test_around_literals_is_everywhere(pattern, text):
     assert all(one[1] < other[0] for one, other in pairwise(windows))
 
 
-def test_nothing_plain_stands_between_plain_runs():
+def test_nothing_plain_is_chinese():
     for character in map(chr, range(0x110000)):
         if character.isascii() or character.isdecimal() or character.isspace():
-            assert character == "\n" or not BETWEEN.match(character)
+            assert character == "\n" or not CHINESE.match(character)
+
+
+def test_what_is_chinese_is_written_twice():
+    members = "".join(f"{chr(low)}-{chr(high)}" for low, high in first.CHINESE)
+    assert CHINESE.pattern == f"[\n{members}]+"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "foreign"),
+    [
+        ("[\ue000-\uf8ff]+", "[\ue000-\uf8ff]"),
+        ("(?<!甲)(?:α|β)甲", "[αβ]"),
+        (r"(?:α|\d)甲", ""),
+        ("α?甲", ""),
+        (".", ""),
+    ],
+)
+@given(text=st.text(alphabet="甲αβ\ue000，1\n", max_size=60))
+def test_where_nothing_foreign_stands_there_is_no_match(pattern, foreign, text):
+    lines = from_text("标题\n" + text).facet(flat)
+    expression = reaching(pattern)
+    assert expression.foreign == foreign
+    found = on_lines(lines, Options(pattern), {}, None)
+    assert [match.span() for match in found] == [
+        match.span() for match in expression.pattern.finditer(lines.text)
+    ]
 
 
 EDGES = [

@@ -4,7 +4,8 @@ Where the matcher knows them, it runs over all others without trying anything, t
 The compiler of ``re`` tells it only of the plainest expressions; what it leaves out is worked out
 here: of ``(?:甲|(?<!丙)乙)?\d`` these are 甲, 乙 and the digits.
 
-Where every match begins or ends a line, only lines that begin or end so need be looked at.
+Where every match begins or ends a line, only lines that begin or end so need be looked at; where it
+begins with what Chinese writing has not, only what a text has of that.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 EMPTY = ("AT", "ASSERT", "ASSERT_NOT")
 """Items that take no character."""
 BEGINNING, END = "AT_BEGINNING", "AT_END"
+CHINESE = ((0x3001, 0xA4CF), (0xAC00, 0xDFFF), (0xF900, 0xFF0F), (0xFF1A, 0xFFEF))
+"""Code points of characters that Chinese writing has, and of none that are plain; see ``reach``."""
 LETTERS = {"DIGIT": "d", "SPACE": "s", "WORD": "w"}
 
 
@@ -49,6 +52,21 @@ def edge(parsed: Any, flags: int, anchor: str) -> str:
         return f"[{''.join(map(_written, _anchored(parsed, anchor)))}]"
     except Unknown:
         return ""
+
+
+def foreign(parsed: Any, flags: int) -> str:
+    """Write the class that has all characters which an expression can begin with.
+
+    Empty where they are not known, or some of them are CHINESE.
+    """
+    members = first(parsed, flags)
+    for kind, value in members:
+        if str(kind) == "CATEGORY":
+            return ""
+        low, high = value if str(kind) == "RANGE" else (value, value)
+        if any(low <= last and high >= start for start, last in CHINESE):
+            return ""
+    return f"[{''.join(map(_written, members))}]" if members else ""
 
 
 def _anchored(items: Any, anchor: str) -> dict[Any, None]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MOST = 3000
 """Expressions that are kept."""
-FORM = 4
+FORM = 5
 """Changes with what is kept of an expression."""
 
 
@@ -44,6 +44,7 @@ class Code(NamedTuple):
     reach: tuple[int, int] | None
     begins: str
     ends: str
+    foreign: str
 
 
 class Expression(NamedTuple):
@@ -51,13 +52,15 @@ class Expression(NamedTuple):
 
     ``reach``: how much it takes and looks at; None: not known. ``begins``: a class, as in an
     expression, of what stands at the beginning of a line where there is a match, if every match is
-    there; ``ends`` likewise. Empty: not known.
+    there; ``ends`` likewise. ``foreign``: a class of what a match can begin with, if that is
+    nothing that Chinese writing has. Empty: not known.
     """
 
     pattern: re.Pattern[str]
     reach: Reach | None
     begins: str = ""
     ends: str = ""
+    foreign: str = ""
 
 
 class Bank:
@@ -74,13 +77,13 @@ class Bank:
         key = (pattern, flags) if rewrite is None else (pattern, flags, rewrite.__name__)
         if key in self.made:
             return self.made[key]
-        made, code, groups, names, numbers, far, begins, ends = self.memo.recall(
+        made, code, groups, names, numbers, far, *edges = self.memo.recall(
             key, lambda: tuple(translate(rewrite(pattern) if rewrite else pattern, flags))
         )
         matcher: re.Pattern[str] = self.matcher.compile(
             pattern, made, memoryview(code).cast("I").tolist(), groups, dict(names), numbers
         )
-        found = self.made[key] = Expression(matcher, far and Reach(*far), begins, ends)
+        found = self.made[key] = Expression(matcher, far and Reach(*far), *edges)
         return found
 
 
@@ -88,7 +91,7 @@ def translate(pattern: str, flags: int) -> Code:
     """Compile an expression into the code of the matcher; raises re.error as ``re.compile``."""
     from array import array
 
-    from reportlint.first import BEGINNING, END, edge
+    from reportlint.first import BEGINNING, END, edge, foreign
 
     if sys.version_info >= (3, 11):
         parser, compiler = import_module("re._parser"), import_module("re._compiler")
@@ -112,6 +115,7 @@ def translate(pattern: str, flags: int) -> Code:
         None if far is None else (far.limit, far.runs),
         edge(parsed, every, BEGINNING),
         edge(parsed, every, END),
+        foreign(parsed, every),
     )
 
 

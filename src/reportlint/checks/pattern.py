@@ -144,6 +144,8 @@ def where(
     wanted: Collection[int] | None,
 ) -> list[tuple[int, int]] | None:
     """Tell where in the blocks that are lines there can be a match; None: anywhere."""
+    if expression.foreign and not found and not compiled(expression.foreign).search(lines.foreign):
+        return []
     most = len(lines.text) // APART
     places = sum(map(len, found.values()))
     few = 0 < places <= most

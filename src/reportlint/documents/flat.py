@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
     from reportlint.reach import Reach
 
-BETWEEN = regex.compile("[\n\u3001-\ua4cf\uac00-\uff0f\uff1a-\uffef]+")
-"""Chinese characters and others that are not plain, as nearly all are that stand between the plain
-ones; see ``reach``."""
+CHINESE = regex.compile("[\n\u3001-\ua4cf\uac00-\udfff\uf900-\uff0f\uff1a-\uffef]+")
+"""What Chinese writing has (see ``first``), and line breaks; nothing of it is plain."""
 
 
 class Flat(NamedTuple):
@@ -32,7 +31,8 @@ class Flat(NamedTuple):
     ``blocks``: where each block begins. ``others``: the numbers of the blocks of several lines,
     which are not in the text. ``kinds``: the numbers of the blocks of each kind. ``longest``: the
     length that no run of plain characters exceeds; see ``reach``. ``heads``, ``tails``: the first
-    character of each block, and the last; a line break for one of several lines.
+    character of each block, and the last; a line break for one of several lines. ``foreign``: all
+    that is not CHINESE, in a row.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Flat(NamedTuple):
     longest: int
     heads: str
     tails: str
+    foreign: str
 
     def block(self, offset: int) -> int:
         """Give the number of the block that holds an offset, or of the last one before it."""
@@ -127,9 +128,12 @@ def flat(document: Document) -> Flat:
         here = end
     pieces.append("\n" * (len(text) - here))
     flattened = "".join(pieces)
-    longest = max(map(len, BETWEEN.split(flattened)))
+    foreign = CHINESE.split(flattened)
+    longest = max(map(len, foreign))
     sides = "".join(edges)
-    return Flat(flattened, blocks, others, kinds, longest, sides[::2], sides[1::2])
+    return Flat(
+        flattened, blocks, others, kinds, longest, sides[::2], sides[1::2], "".join(foreign)
+    )
 
 
 def everywhere(document: Document, pattern: str) -> list[Span]:
