@@ -25,6 +25,12 @@ COMMENT = regex.compile(r"<!--[\s\S]*?-->")
 UNBROKEN = regex.compile(r"[^\r\n]")
 BOLD = regex.compile(r"^(\*\*|__)(.+?)\1$")
 
+OPENING = frozenset(("blockquote_open", "list_item_open", "table_open"))
+CLOSING = frozenset(("blockquote_close", "list_item_close", "table_close"))
+CODE = frozenset(("fence", "code_block", "html_block"))
+TOLD = CODE | {"table_open", "heading_open", "paragraph_open"}
+"""Tokens of which blocks are made; most of the others are of the cells of tables."""
+
 
 def parse(text: str) -> Parts:
     """Make blocks of a Markdown text; front matter is no part of the report."""
@@ -43,19 +49,17 @@ def parse(text: str) -> Parts:
     kinds: list[str] = []
     hashes: set[Span] = set()
     for token in tokens:
-        if token.type.endswith("_close"):
-            if kinds and token.type in ("blockquote_close", "list_item_close", "table_close"):
-                kinds.pop()
-            continue
-        if token.type in ("blockquote_open", "list_item_open", "table_open"):
+        if token.type in OPENING:
             kinds.append(token.type)
-        if token.map is None or "table_open" in kinds[:-1]:
+        elif token.type in CLOSING and kinds:
+            kinds.pop()
+        if token.type not in TOLD or token.map is None or "table_open" in kinds[:-1]:
             continue
         region = _region(token, places, first, text)
         if token.type == "table_open":
             tables.append(grid(lines_within(text, region), None))
             blocks.append(Block("table", region))
-        elif token.type in ("fence", "code_block", "html_block"):
+        elif token.type in CODE:
             blocks.append(Block("code", region))
         elif token.type == "heading_open":
             # A comment above the title is no part of the report.

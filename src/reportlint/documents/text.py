@@ -353,21 +353,14 @@ def caption_of(rows: Sequence[Line], first: int) -> Span | None:
 
 def grid(rows: Sequence[Line], caption: Span | None) -> Table:
     """Cut rows into cells at | or tab; the --- line is left out."""
-    cells: list[list[Cell]] = []
-    for line in rows:
-        if RULE.match(line.text):
-            continue
-        cells.append(_cells(line, len(cells)))
+    told = [line for line in rows if not RULE.match(line.text)] or rows
+    cells = [_cells(line, number) for number, line in enumerate(told)]
     width = max(map(len, cells))
-    padded = tuple(
-        tuple(row)
-        + tuple(
-            Cell(index, column, Span(row[-1].span.end, row[-1].span.end))
-            for column in range(len(row), width)
-        )
-        for index, row in enumerate(cells)
-    )
-    return Table(Span(rows[0].span.start, rows[-1].span.end), padded, caption)
+    for row in cells:
+        end = row[-1].span.end
+        row += [Cell(row[0].row, column, Span(end, end)) for column in range(len(row), width)]
+    span = Span(rows[0].span.start, rows[-1].span.end)
+    return Table(span, tuple(map(tuple, cells)), caption)
 
 
 def _cells(line: Line, row: int) -> list[Cell]:
@@ -376,12 +369,10 @@ def _cells(line: Line, row: int) -> list[Cell]:
     begin = 1 if mark == "|" and text.startswith("|") else 0
     end = len(text) - 1 if mark == "|" and text.endswith("|") and len(text) > 1 else len(text)
     found: list[Cell] = []
-    while True:
-        stop = text.find(mark, begin, end)
-        piece = text[begin : stop if stop >= 0 else end]
-        shift = len(piece) - len(piece.lstrip())
-        start = line.span.start + begin + shift
-        found.append(Cell(row, len(found), Span(start, start + len(piece.strip()))))
-        if stop < 0:
-            return found
-        begin = stop + 1
+    here = line.span.start + begin
+    for column, piece in enumerate(text[begin:end].split(mark)):
+        said = piece.strip()
+        start = here + (piece.index(said) if said else len(piece))
+        found.append(Cell(row, column, Span(start, start + len(said))))
+        here += len(piece) + 1
+    return found

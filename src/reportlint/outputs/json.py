@@ -94,11 +94,17 @@ def finding(document: Document, one: Finding) -> dict[str, Any]:
 def place(document: Document, span: Span) -> dict[str, Any]:
     """Describe a place by offset, line and column, with its text, and in words if it has them."""
     return {
-        "start": document.position(span.start)._asdict(),
-        "end": document.position(span.end)._asdict(),
+        "start": point(document, span.start),
+        "end": point(document, span.end),
         "text": document[span],
         "location": document.locate(span),
     }
+
+
+def point(document: Document, offset: int) -> dict[str, int]:
+    """Describe an offset."""
+    _, line, column = document.position(offset)
+    return {"offset": offset, "line": line, "column": column}
 
 
 def fix(one: Fix | None) -> dict[str, Any] | None:
