@@ -104,6 +104,7 @@ class Checker:
         gates = {number: rule.when for number, rule in zip(self._gate, self.rules, strict=True)}
         self._gates = tuple(gates.values())
         self._index = LiteralIndex(Tables(*tables))
+        self._kinds: dict[tuple[str | None, str, int | None], list[bool | None]] = {}
 
     def check(self, document: Document) -> Outcome:
         """Run all rules that apply. A check that crashes costs only its own findings."""
@@ -145,7 +146,7 @@ class Checker:
         self._give(document, self._chosen(document))
 
     def _give(self, document: Document, chosen: Iterable[Candidate]) -> None:
-        rules = [number for number, _ in chosen if self.rules[number].check == "identity"]
+        rules = [number for number, _ in chosen if self._proving[number] == "identity"]
         if not rules and not document.identities:
             return
         from reportlint.checks.identity import read
@@ -162,16 +163,27 @@ class Checker:
         for word, offsets in self._index.find(document.text).items():
             for number in needing[word]:
                 found[number][word] = offsets
-        opened: list[bool | None] = [None] * len(gates)
+        opened = self._opened(document)
         chosen: list[Candidate] = []
         for number in sorted([*self._always, *found]):
             here = gate[number]
             passes = opened[here]
             if passes is None:
-                passes = opened[here] = applies(gates[here], document)
+                passes = opened[here] = worded(gates[here], document)
             if passes:
                 chosen.append((number, found.get(number, {})))
         return chosen
+
+    def _opened(self, document: Document) -> list[bool | None]:
+        """Tell which gates are open to a document; None where its words decide."""
+        kind = document.type, document.format, document.year
+        if kind not in self._kinds:
+            self._kinds[kind] = [
+                suits(when, document)
+                and (None if when.contains or when.titled or when.lacks else True)
+                for when in self._gates
+            ]
+        return self._kinds[kind].copy()
 
     def _judge(
         self, document: Document, number: int, found: Mapping[str, Sequence[int]]
@@ -203,19 +215,28 @@ def check(document: Document, ruleset: RuleSet) -> Outcome:
 
 def applies(when: When, document: Document) -> bool:
     """Tell whether a rule is for this document."""
-    types, other_types, other_formats, since, until, contains, titled, lacks = when
-    if types and document.type not in types:
+    return suits(when, document) and worded(when, document)
+
+
+def suits(when: When, document: Document) -> bool:
+    """Tell whether a rule is for documents of this type, format and year."""
+    if when.document and document.type not in when.document:
         return False
-    if document.type in other_types or document.format in other_formats:
+    if document.type in when.not_document or document.format in when.not_format:
         return False
-    if since is not None and (document.year is None or document.year < since):
+    if when.since is not None and (document.year is None or document.year < when.since):
         return False
-    if until is not None and (document.year is None or document.year > until):
-        return False
-    if titled and not any(map(document.titled.__contains__, titled)):
-        return False
+    return when.until is None or (document.year is not None and document.year <= when.until)
+
+
+def worded(when: When, document: Document) -> bool:
+    """Tell whether a rule is for documents with such words."""
     says = document.text.__contains__
-    return not (contains and not any(map(says, contains))) and not any(map(says, lacks))
+    if when.contains and not any(map(says, when.contains)):
+        return False
+    if when.titled and not any(map(document.titled.__contains__, when.titled)):
+        return False
+    return not any(map(says, when.lacks))
 
 
 def judge(document: Document, rule: Rule, said: Iterable[Hit]) -> list[Finding]:
@@ -284,22 +305,30 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     """
     if "{" not in template:
         return template
-    parts = list(divided(template))
-    for number in range(1, len(parts), 2):
-        text = values.get(parts[number])
-        if text is None:
-            parts[number] = f"{{{parts[number]}}}"
-            continue
-        if parts[number - 1].endswith("“"):
-            text = text.replace("“", "‘").replace("”", "’")
-        parts[number] = text if len(text) <= QUOTED * 3 else text[:QUOTED] + "…"
-    return "".join(parts)
+    text, places = divided(template)
+    for name, quoted, words in places:
+        value = values.get(name)
+        if value is None:
+            value = f"{{{name}}}"
+        else:
+            if quoted:
+                value = value.replace("“", "‘").replace("”", "’")
+            if len(value) > QUOTED * 3:
+                value = value[:QUOTED] + "…"
+        text += value + words
+    return text
 
 
 @lru_cache(maxsize=512)
-def divided(template: str) -> tuple[str, ...]:
-    """Divide a message into its words and, between them, the names of the values."""
-    return tuple(PLACEHOLDER.split(template))
+def divided(template: str) -> tuple[str, tuple[tuple[str, bool, str], ...]]:
+    """Divide a message: its first words, then the name of each value and the words behind it.
+
+    With the name comes whether the value stands between “”.
+    """
+    first, *rest = PLACEHOLDER.split(template)
+    before = [first, *rest[1::2]]
+    quoted = [words.endswith("“") for words in before]
+    return first, tuple(zip(rest[::2], quoted, rest[1::2], strict=False))
 
 
 def tally(document: Document, *, own: bool = False) -> Relations:
