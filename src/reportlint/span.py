@@ -59,6 +59,11 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return Position(offset, line, offset - self._starts[line - 1] + 1)
 
+    def shown(self, offset: int) -> str:
+        """Write a position as ``line:column``."""
+        line = bisect_right(self._starts, offset)
+        return f"{line}:{offset - self._starts[line - 1] + 1}"
+
     def line(self, number: int) -> Span:
         """Give the span of a line (counted from 1) without its line break."""
         start = self._starts[number - 1]

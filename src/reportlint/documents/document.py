@@ -179,8 +179,7 @@ class Document:
         if self.source:
             place = self.source.locate(offset)
             return place.words if place else ""
-        position = self.position(offset)
-        return f"{position.line}:{position.column}"
+        return self.facet(lines).shown(offset)
 
     def position(self, offset: int) -> Position:
         """Give line and column of an offset."""

@@ -8,7 +8,8 @@ known of the whole.
 from __future__ import annotations
 
 import marshal
-from typing import TYPE_CHECKING, Any
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportlint.documents.document import Document
 from reportlint.finding import Edit, Finding, Fix, Related, Severity
@@ -17,7 +18,9 @@ from reportlint.result import Facts, Failure, FileResult, Relations
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+T = TypeVar("T", bound=tuple[Any, ...])
 
 SPAN, SEVERITY, RELATED, FIX, FOLDED = (
     Finding._fields.index(name) for name in ("span", "severity", "related", "fix", "folded")
@@ -109,8 +112,8 @@ def _findings(columns: Any) -> tuple[Finding, ...]:
     if not columns:
         return ()
     columns[SEVERITY] = map(LEVELS.__getitem__, columns[SEVERITY])
-    columns[SPAN] = map(Span._make, columns[SPAN])
-    columns[FOLDED] = [some and tuple(map(Span._make, some)) for some in columns[FOLDED]]
+    columns[SPAN] = _made(Span, columns[SPAN])
+    columns[FOLDED] = [some and tuple(_made(Span, some)) for some in columns[FOLDED]]
     columns[RELATED] = [
         some and tuple([Related(Span(*one[0]), *one[1:]) for one in some])
         for some in columns[RELATED]
@@ -119,4 +122,11 @@ def _findings(columns: Any) -> tuple[Finding, ...]:
         one and Fix(one[0], tuple([Edit(*edit) for edit in one[1]]), *one[2:])
         for one in columns[FIX]
     ]
-    return tuple(map(Finding._make, zip(*columns, strict=True)))
+    if len(columns) != len(Finding._fields):
+        raise ValueError("these are not the fields of findings")
+    return tuple(_made(Finding, zip(*columns, strict=True)))
+
+
+def _made(kind: type[T], rows: Iterable[Any]) -> Iterator[T]:
+    """Make named tuples of rows that are known to be complete, as ``_make`` does of one."""
+    return map(tuple.__new__, repeat(kind), rows)
