@@ -103,8 +103,9 @@ def check_files(
     """Yield the result of each named file and of each report in each named folder, in order.
 
     ``workers`` is the number of processes; None: as many as there are processors, where the files
-    are many. The other arguments are those of ``check``, and so is what is raised. A program that
-    is run as a script needs the usual ``if __name__ == "__main__":`` where there are workers.
+    are many or long. The other arguments are those of ``check``, and so is what is raised. A
+    program that is run as a script needs the usual ``if __name__ == "__main__":`` where there are
+    workers.
     """
     override = _override(
         type=type,

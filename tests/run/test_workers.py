@@ -139,9 +139,20 @@ def test_large_contents_do_not_make_two_processes_wait_for_each_other(many):
 
 
 def test_large_files_are_begun_first():
-    assert workers.order([5, 5, 5, 5], 2) == [0, 1, 2, 3]
-    assert workers.order([1] * 40 + [30, 1, 20], 2) == [40, 42, *range(40), 41]
-    assert workers.order([0, 0], 4) == [0, 1]
+    assert workers.parted([5, 5, 5], 2) == ([0, 1, 2], [])
+    assert workers.parted([1] * 40 + [30, 1, 20], 2) == ([40, 42], [*range(40), 41])
+    assert workers.parted([0, 0], 4) == ([], [0, 1])
+
+
+def test_few_files_are_shared_out_where_they_are_long(many, monkeypatch):
+    monkeypatch.setattr(checking, "processors", lambda: 2)
+    for name in ("r03.txt", "r07.txt"):
+        (many / name).write_text((many / name).read_text("utf-8") * 60, "utf-8")
+    found = jobs(select=("filler-amount",))
+    assert checking.pays([(job, None) for job in found])
+    assert not checking.pays([(job, None) for job in found[:3]])
+    assert not checking.pays([(job, None) for job in (found[3], found[7])])
+    assert told(run.check(found)) == told(run.check(found, workers=1))
 
 
 @posix

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 POOL_FROM = 24
 """Number of files from which starting worker processes pays."""
+POOL_FROM_BYTES = 500_000
+"""The same in bytes, for few but long files."""
 
 
 def check(
@@ -80,16 +81,22 @@ def _fresh(
 ) -> Iterator[FileResult]:
     """Check files in this process or, where they are many, in several."""
     wanted = workers or processors()
-    if whole or wanted == 1 or len(todo) < (POOL_FROM if workers is None else 2):
+    if whole or wanted == 1 or not (pays(todo) if workers is None else len(todo) > 1):
         for job, known in todo:
             yield check_file(job, known)
         return
-    # The first file makes this process load what the others, its copies, then need not load.
-    yield check_file(*todo[0])
-    gc.freeze()
     from reportlint.run.workers import share
 
-    yield from share(todo[1:], wanted)
+    yield from share(todo, wanted)
+
+
+def pays(todo: Sequence[tuple[Job, Known | None]]) -> bool:
+    """Tell whether there is so much to do that starting worker processes pays."""
+    if len(todo) >= POOL_FROM or len(todo) < 3:
+        return len(todo) >= POOL_FROM
+    from reportlint.run.copies import size
+
+    return sum(size(job) for job, _ in todo) >= POOL_FROM_BYTES
 
 
 def processors() -> int:

@@ -8,6 +8,7 @@ none outlives this process, and they leave Ctrl-C to it.
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections import deque
@@ -131,12 +132,18 @@ def share(tasks: Sequence[Task], wanted: int) -> Iterator[FileResult]:
 
     Raises what a worker raised.
     """
+    from reportlint.run.checking import check_file
+
+    large, others = parted([size(job) for job, _ in tasks], wanted)
+    # One file makes this process load what the others, its copies, then need not load.
+    first = others.pop(0) if others else large.pop(0)
+    done = {first: check_file(*tasks[first])}
+    gc.freeze()
     context = get_context("fork" if sys.platform == "linux" else None)
-    waiting = deque(order([size(job) for job, _ in tasks], wanted))
-    done: dict[int, FileResult] = {}
+    waiting = deque((*large, *others))
     workers: list[Worker] = []
     try:
-        for _ in range(min(wanted, len(tasks))):
+        for _ in range(min(wanted, len(waiting))):
             workers.append(Worker(context, tasks, workers))
         for number in range(len(tasks)):
             while number not in done:
@@ -149,10 +156,11 @@ def share(tasks: Sequence[Task], wanted: int) -> Iterator[FileResult]:
             worker.end()
 
 
-def order(sizes: Sequence[int], workers: int) -> list[int]:
-    """Give the numbers of files as they are to be checked: in order, but large ones first."""
-    large = SHARE * sum(sizes) / workers
-    return sorted(range(len(sizes)), key=lambda number: sizes[number] < large)
+def parted(sizes: Sequence[int], workers: int) -> tuple[list[int], list[int]]:
+    """Give the numbers of the files that are large and those of the others, both in order."""
+    limit = SHARE * sum(sizes) / workers
+    large = [number for number, one in enumerate(sizes) if one > limit]
+    return large, [number for number, one in enumerate(sizes) if one <= limit]
 
 
 def feed(worker: Worker, waiting: deque[int]) -> None:
