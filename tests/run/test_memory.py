@@ -336,6 +336,7 @@ def write(name, key, data, part=""):
             def __enter__(self): return self
             def __exit__(self, *rest): count(self.file.close)()
             def write(self, data): count(self.file.write)(data); self.file.flush()
+            def writelines(self, data): list(map(self.write, data))
             def flush(self): self.file.flush()
         fdopen = os.fdopen
         os.fdopen = lambda *a, **n: File(fdopen(*a, **n))
