@@ -72,7 +72,7 @@ def around(value: Decimal, distance: Decimal) -> Interval:
 def total(intervals: list[Interval]) -> Interval:
     """Give all sums of one value of each."""
     return Interval(
-        sum((one.low for one in intervals), ZERO), sum((one.high for one in intervals), ZERO)
+        sum([one.low for one in intervals], ZERO), sum([one.high for one in intervals], ZERO)
     )
 
 

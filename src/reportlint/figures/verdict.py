@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 FAR = 2
 """How many printed steps, or percentage points, a percentage may be off before it is doubted."""
+SURE = frozenset(("", MORE))
+"""Qualifiers of numbers with which one can calculate."""
 VAGUE = "约数不能核算"
 """Why a relation of a vague number is open."""
 
 
 def vague(quantities: Iterable[Quantity]) -> bool:
     """Tell whether some number says only about how much, or a limit."""
-    return any(one.qualifier and one.qualifier != MORE for one in quantities)
+    return not SURE.issuperset([one.qualifier for one in quantities])
 
 
 class Judgement(NamedTuple):
@@ -46,7 +48,7 @@ def equal(parts: Sequence[Quantity], wholes: Sequence[Quantity]) -> Judgement:
     every = (*parts, *wholes)
     if vague(every):
         return Judgement("open")
-    if add(parts) == add(wholes) and not any(one.qualifier for one in every):
+    if add(parts) == add(wholes) and MORE not in [one.qualifier for one in every]:
         return Judgement("holds")
     if sum_of(parts).meets(sum_of(wholes)):
         return Judgement("rounding")
@@ -60,7 +62,7 @@ def sum_of(quantities: Iterable[Quantity], *, wide: bool = False) -> Interval:
 
 def add(quantities: Iterable[Quantity]) -> Decimal:
     """Add the values of quantities."""
-    return sum((one.value for one in quantities), ZERO)
+    return sum([one.value for one in quantities], ZERO)
 
 
 def plainly(value: Decimal, printed: Quantity) -> Judgement | None:

@@ -68,10 +68,8 @@ def decimals(quantity: Quantity) -> int:
 
 def alike(quantities: Sequence[Quantity]) -> bool:
     """Tell whether all have one unit and one power of ten, so that units can be left out."""
-    first = quantities[0]
-    return all(
-        one.unit.factor == first.unit.factor and one.scale == first.scale for one in quantities
-    )
+    scale, factor = quantities[0].scale, quantities[0].unit.factor
+    return all(one.scale == scale and one.unit.factor == factor for one in quantities)
 
 
 def number(value: Decimal, like: Quantity) -> str:
@@ -99,19 +97,19 @@ def amount(value: Decimal, like: Quantity) -> str:
 def terms(document: Document, parts: Sequence[Quantity], *, units: bool) -> str:
     """Write a sum: 12＋8＋9."""
     write = written if units else digits
-    return "＋".join(write(document, one) for one in parts)
+    return "＋".join([write(document, one) for one in parts])
 
 
 def places(document: Document, name: str, parts: Sequence[Quantity]) -> tuple[Related, ...]:
     """Mark figures as related places: 分项 12."""
-    return tuple(Related(one.span, f"{name} {numeral(document, one)}") for one in parts)
+    return tuple([Related(one.span, f"{name} {numeral(document, one)}") for one in parts])
 
 
 def addition(document: Document, parts: Sequence[Quantity], wholes: Sequence[Quantity]) -> str:
     """Write a sum against what is printed: 12＋8＋9＝29，合计写作6，相差23."""
     whole = wholes[0]
     units = not alike([*parts, *wholes])
-    sum_, said = (sum((one.value for one in some), ZERO) for some in (parts, wholes))
+    sum_, said = (sum([one.value for one in some], ZERO) for some in (parts, wholes))
     show = amount if units else number
     text = f"{terms(document, parts, units=units)}＝{show(sum_, whole)}，"
     if len(parts) == 1:

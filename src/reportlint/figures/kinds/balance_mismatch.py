@@ -72,7 +72,7 @@ def relations(document: Document) -> Iterator[Relation]:
         if frame.signs.count(AMOUNT, first, last) < 2:
             continue
         text = frame.text[line.start : line.end]
-        closes = not PARTIAL.search(text) and all(entry.search(text) for entry in NEEDED)
+        closes = all(entry.search(text) for entry in NEEDED) and not PARTIAL.search(text)
         owns, sums = "资产" in text, "总计" in text or "收支" in text
         if not (closes or owns or sums):
             continue
