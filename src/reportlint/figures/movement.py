@@ -132,7 +132,8 @@ def _movement(frame: Skeleton, line: Line, index: int, *, rather: bool) -> Movem
     if not found and rather:
         found = _with(frame, line, index)
     if not found and signs[index] == AMOUNT:
-        found = _difference(frame, line, index)
+        if frame.gaps[index][-1:] in DELTA_ENDS:
+            found = _difference(frame, line, index)
         if not found and behind < line.last and signs[behind] == PERCENTAGE:
             found = _last_year(frame, line, index)
     elif not found and line.first < index < line.last - 1:
@@ -264,7 +265,7 @@ def _last_year(frame: Skeleton, line: Line, new: int) -> Movement | None:
 def _difference(frame: Skeleton, line: Line, index: int) -> Movement | None:
     """Read 6.5亿元，同比增加1.3亿元、增长25%; the amount may stand in the sentence before."""
     gap = frame.before(index)
-    if gap[-1:] not in DELTA_ENDS or role(frame, index) != "delta":
+    if role(frame, index) != "delta":
         return None
     match = MORE.fullmatch(gap[-48:])
     if not match:

@@ -133,8 +133,8 @@ def leading(labels: Sequence[str], residual: Sequence[str], least: int = 2) -> i
         size = 2
     if size == most:
         return size
-    found = [_reach(labels, division) for division in _divisions(labels[0])]
-    return max([size, *(one for one in found if one >= least)])
+    found = max((_reach(labels, division) for division in _divisions(labels[0])), default=0)
+    return max(size, found) if found >= least else size
 
 
 def _rests(label: str, residual: Sequence[str]) -> bool:
@@ -148,13 +148,24 @@ def _reach(labels: Sequence[str], division: int) -> int:
     0 where a slot is left empty that is needed.
     """
     table = _table()
+    words, needed = table.slots[division], table.needed[division]
+    if len(labels) < len(needed):
+        return 0
     taken: list[int] = []
     for label in labels:
-        slot = next((slot for word, slot in table.slots[division] if word in label), None)
+        slot = _slot(label, words)
         if slot is None or slot in taken:
             break
         taken.append(slot)
-    return len(taken) if all(slot in taken for slot in table.needed[division]) else 0
+    return len(taken) if needed.issubset(taken) else 0
+
+
+def _slot(label: str, words: list[tuple[str, int]]) -> int | None:
+    """Give the slot of the longest of the words that a label has."""
+    for word, slot in words:
+        if word in label:
+            return slot
+    return None
 
 
 class _Table(NamedTuple):
@@ -165,7 +176,7 @@ class _Table(NamedTuple):
     """
 
     slots: list[list[tuple[str, int]]]
-    needed: list[tuple[int, ...]]
+    needed: list[frozenset[int]]
     words: dict[str, list[tuple[str, int]]]
     firsts: frozenset[str]
 
@@ -185,7 +196,7 @@ def _table() -> _Table:
                     words[word.lstrip("?")[0]].append((word.lstrip("?"), division))
         known.sort(key=lambda one: (len(one[0]), one[1]), reverse=True)
         slots.append(known)
-        needed.append(tuple(must))
+        needed.append(frozenset(must))
     return _Table(slots, needed, dict(words), frozenset(words))
 
 
