@@ -11,13 +11,15 @@ that is written as it should be, nothing else has to be looked at.
 
 from __future__ import annotations
 
+import marshal
+import sys
 from functools import lru_cache
 from itertools import compress, count
 from typing import TYPE_CHECKING, Literal
 
-from reportlint import regex
+from reportlint import regex, store
 from reportlint.finding import Edit, Fix, Hit
-from reportlint.language.alike import SHAPES, alike, heard, lookalikes
+from reportlint.language.alike import SHAPES, SOUNDS, alike, heard, lookalikes
 from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
@@ -30,8 +32,6 @@ COMMON = frozenset("的地得了着和与在是有不也以为对于由被把将
 """Characters that stand alone in any sentence: nothing follows from one that makes no word."""
 LEAST = 4
 """Shortest phrase, in characters: of a shorter one too little is left."""
-SHAPED = regex.compile(f"[{SHAPES}]")
-"""Characters that look like others."""
 
 
 class Options(NamedTuple):
@@ -61,6 +61,20 @@ def problems(options: Options) -> Iterator[tuple[str, str]]:
 def beginnings(phrases: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
     """Map what phrases with a slip begin with, as ``spoken`` numbers it, to the phrases.
 
+    Working that out takes longer than checking a report, so it is kept in the store.
+    """
+    key = "\n".join((sys.byteorder, SOUNDS, SHAPES, *phrases)).encode("utf-8", "surrogatepass")
+    kept = store.read("slips", key)
+    if kept is None:
+        kept = marshal.dumps(numbered(phrases))
+        store.write("slips", key, kept)
+    found: dict[int, tuple[str, ...]] = marshal.loads(kept)
+    return found
+
+
+def numbered(phrases: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+    """Work out the ``beginnings``.
+
     A slip of sound leaves the number as it is. Of each slip of shape the number is entered.
     """
     written = "".join([phrase[:LEAST] for phrase in phrases])
@@ -68,7 +82,7 @@ def beginnings(phrases: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
     meant = list(phrases)
     shaped = bytearray()
     others = lookalikes()
-    for match in SHAPED.finditer(written):
+    for match in regex.compile(f"[{SHAPES}]").finditer(written):
         number, index = divmod(match.start(), LEAST)
         right = sounds[number * LEAST : (number + 1) * LEAST]
         for other in others.get(match[0], b""):
@@ -78,19 +92,18 @@ def beginnings(phrases: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     numbers = memoryview(sounds + shaped).cast("I").tolist()
     for number, phrase in zip(numbers, meant, strict=True):
-        found[number] = (*found[number], phrase) if number in found else (phrase,)
+        found[number] = (*found.get(number, ()), phrase)
     return found
 
 
 def spoken(document: Document) -> list[int]:
     """Facet: what is heard from each character on, ``LEAST`` characters of it, as a number."""
-    sounds = memoryview(heard(document.text))
-    size = len(sounds) - LEAST + 1
-    numbers = [0] * max(size, 0)
-    for first in range(min(LEAST, size)):
-        last = first + (len(sounds) - first) // LEAST * LEAST
-        numbers[first::LEAST] = sounds[first:last].cast("I").tolist()
-    return numbers
+    sounds = heard(document.text)
+    size = max(len(sounds) - LEAST + 1, 0)
+    windows = bytearray(LEAST * size)
+    for index in range(LEAST):
+        windows[index::LEAST] = sounds[index : index + size]
+    return memoryview(windows).cast("I").tolist()
 
 
 class Slip(NamedTuple):

@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reportlint import store
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -178,11 +180,16 @@ def heard(text: str) -> bytes:
 @lru_cache(maxsize=1)
 def codes() -> str:
     """Give for each character of the basic plane the one that stands for its sound."""
-    table = bytearray(0x10000)
-    for number, group in enumerate(SOUNDS.split()):
-        for character in group:
-            table[ord(character)] = number % 255 + 1
-    return table.decode("latin-1")
+    key = SOUNDS.encode()
+    kept = store.read("sounds", key)
+    if kept is None:
+        table = bytearray(0x10000)
+        for number, group in enumerate(SOUNDS.split()):
+            for character in group:
+                table[ord(character)] = number % 255 + 1
+        kept = bytes(table)
+        store.write("sounds", key, kept)
+    return kept.decode("latin-1")
 
 
 @lru_cache(maxsize=1)
