@@ -67,12 +67,15 @@ class Settled:
         """Take the figures of an identity."""
         self._known.add(spans)
 
-    def covers(self, spans: tuple[Span, ...]) -> bool:
+    def covers(self, relation: Relation) -> bool:
         """Tell whether a relation is of the figures of one identity.
 
         So it is where all its figures, or its first and some others, belong to that identity. What
         is said of one figure alone is another matter.
         """
+        if not self._known.numbers:
+            return False
+        spans = places(relation)
         enough = min(ENOUGH, len(set(spans)))
         if enough < 2 or spans[0] not in self._known.numbers:
             return False

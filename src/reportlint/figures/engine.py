@@ -112,12 +112,9 @@ def outcome(document: Document) -> Outcome:
     known: set[tuple[Span, ...]] = set()
     text = document.text
     heads = set(HEADS.findall(text))
+    lacking = _lacking(document)
     for name, literals in KINDS.items():
-        if name.startswith("table_") and not document.tables:
-            continue
-        if name.startswith("fact_") and not document.facts:
-            continue
-        if name == "identity" and not document.identities:
+        if name.startswith(lacking):
             continue
         if literals and not any(word[0] in heads and word in text for word in literals):
             continue
@@ -130,13 +127,13 @@ def outcome(document: Document) -> Outcome:
             crashes[kind.KIND] = error
             continue
         for relation in told:
-            spans = places(relation)
-            if settled.covers(spans):
+            if settled.covers(relation):
                 continue
             if relation.verdict == "violated":
-                if not conflicts.add(spans):
+                if not conflicts.add(places(relation)):
                     continue
             elif relation.verdict != "open":
+                spans = places(relation)
                 if spans in known:
                     continue
                 known.add(spans)
@@ -147,6 +144,16 @@ def outcome(document: Document) -> Outcome:
                     settled.add(places(relation))
     found.sort(key=lambda relation: relation.span)
     return Outcome(tuple(found), crashes)
+
+
+def _lacking(document: Document) -> tuple[str, ...]:
+    """Tell how the kinds are named that have nothing to say, because there is nothing for them."""
+    asked = (
+        ("table_", document.tables),
+        ("fact_", document.facts),
+        ("identity", document.identities),
+    )
+    return tuple(name for name, there in asked if not there)
 
 
 @cache

@@ -95,6 +95,7 @@ NARROWS = regex.compile("(?:中|看|方面|来说|内|外)[，：]?$|^(?:在|从
 POINTING = regex.compile("次(?<=[这此该].)|述(?<=[上前].)")
 """Of what was spoken of before: of another meeting in another place."""
 GROWS = regex.compile("(?:同比|比上年|较上年|比去年|较去年)?(?:增长|下降|上升|减少)")
+GROWS_ENDS = frozenset("长降升少")
 SIGN = regex.compile(f"[{ANY}]")
 PLANS = regex.compile("打算|计划|安排|下一步|下步|目标|展望|思路|今后|明年|任务")
 """Headings of parts that tell what is to come."""
@@ -219,9 +220,10 @@ def _own(frame: Skeleton, index: int) -> tuple[str, str]:
 
     A rate of change has the name of its amount: 完成投资3亿元，同比增长8%.
     """
-    if index not in frame.names:
-        frame.names[index] = _named(frame, index)
-    return frame.names[index]
+    known = frame.names.get(index)
+    if known is None:
+        known = frame.names[index] = _named(frame, index)
+    return known
 
 
 def _named(frame: Skeleton, index: int) -> tuple[str, str]:
@@ -230,6 +232,7 @@ def _named(frame: Skeleton, index: int) -> tuple[str, str]:
     amount = index - 1
     if (
         index > line.first
+        and own[-1:] in GROWS_ENDS
         and GROWS.fullmatch(own)
         and frame.signs[amount] == AMOUNT
         and role(frame, amount) == "value"
