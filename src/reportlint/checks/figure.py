@@ -45,14 +45,22 @@ def violated(document: Document) -> tuple[Relation, ...]:
     return tuple(one for one in document.facet(outcome).relations if one.verdict == "violated")
 
 
+def notable(document: Document) -> frozenset[str]:
+    """Facet: the kinds of relations of which some do not hold, and those that crashed."""
+    crashes = document.facet(outcome).crashes
+    return frozenset((*crashes, *(one.kind for one in document.facet(violated))))
+
+
 def check(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
 ) -> Iterator[Hit]:
     """Yield each violated relation of these kinds; raises what one of the kinds raised."""
-    told = document.facet(outcome)
+    if document.facet(notable).isdisjoint(options.relations):
+        return
+    crashes = document.facet(outcome).crashes
     for kind in options.relations:
-        if kind in told.crashes:
-            raise told.crashes[kind]
+        if kind in crashes:
+            raise crashes[kind]
     for relation in document.facet(violated):
         if relation.kind in options.relations:
             yield Hit(
