@@ -1,10 +1,13 @@
 """Classes of named tuples are those that ``typing`` makes, only sooner."""
 
 import pickle
+import re
 import typing
+from pathlib import Path
 
 import pytest
 
+from reportlint import namedtuple
 from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
@@ -63,6 +66,19 @@ def test_its_values_are_the_same():
 def test_types_that_everything_uses_are_made_so():
     assert Span.__annotations__ == {"start": "int", "end": "int"}
     assert issubclass(Span, tuple)
+
+
+def test_nobody_makes_them_the_slow_way():
+    slow = [
+        path.name
+        for path in Path(namedtuple.__file__).parent.rglob("*.py")
+        if re.search(
+            r"^from (?:typing|collections) import .*\bnamedtuple\b",
+            path.read_text("utf-8"),
+            re.I | re.M,
+        )
+    ]
+    assert slow == []
 
 
 def test_a_class_may_have_no_field():

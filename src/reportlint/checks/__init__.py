@@ -20,13 +20,30 @@ Other installed packages may bring kinds of their own, see ``plugin``.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any, Protocol
 
     from reportlint.documents.document import Document
     from reportlint.finding import Hit
+
+    class Kind(Protocol):
+        """What the module of a kind offers."""
+
+        Options: type[Any]
+
+        def literals(self, options: Any) -> tuple[str, ...]:
+            """Strings of which one must occur, or nothing."""
+            ...
+
+        def check(
+            self, document: Document, options: Any, found: Mapping[str, Sequence[int]]
+        ) -> Iterator[Hit]:
+            """Yield what the check objects to."""
+            ...
+
 
 KINDS: Mapping[str, str] = {
     "agreement": "reportlint.checks.agreement",
@@ -56,22 +73,6 @@ KINDS: Mapping[str, str] = {
     "variant": "reportlint.checks.variant",
 }
 """Kind, as written after ``check:`` in a rule -> the module that implements it."""
-
-
-class Kind(Protocol):
-    """What the module of a kind offers."""
-
-    Options: type[Any]
-
-    def literals(self, options: Any) -> tuple[str, ...]:
-        """Strings of which one must occur, or nothing."""
-        ...
-
-    def check(
-        self, document: Document, options: Any, found: Mapping[str, Sequence[int]]
-    ) -> Iterator[Hit]:
-        """Yield what the check objects to."""
-        ...
 
 
 def kind(name: str) -> Kind:

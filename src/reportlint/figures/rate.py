@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.interval import HUNDRED
 from reportlint.figures.mention import label, role
 from reportlint.figures.skeleton import AMOUNT
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     import re

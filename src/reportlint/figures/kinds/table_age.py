@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.date import written
 from reportlint.figures.relation import Relation
 from reportlint.finding import Related
 from reportlint.language.character import fold
+from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
