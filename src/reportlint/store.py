@@ -131,7 +131,7 @@ def _opened(name: str, key: bytes, part: str) -> FileIO:
 
 
 def _head(file: FileIO, key: bytes, magic: bytes) -> tuple[int, int, float]:
-    """Give size, checksum and age of what follows in a file; ValueError where it is not ours."""
+    """Give size, checksum and time of what follows in a file; ValueError where it is not ours."""
     status = os.fstat(file.fileno())
     if not stat.S_ISREG(status.st_mode) or not own(status):
         raise ValueError("others can write it")
