@@ -2,9 +2,14 @@
 
 import sys
 
+import hypothesis
 import pytest
 
 from reportlint import commands, store
+
+# A busy machine takes seconds for what otherwise takes none: no test judges by time.
+hypothesis.settings.register_profile("reportlint", deadline=None)
+hypothesis.settings.load_profile("reportlint")
 
 
 @pytest.fixture(scope="session", autouse=True)
