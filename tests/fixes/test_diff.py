@@ -58,7 +58,7 @@ def changes(draw):
     return text, edits
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(changes())
 def test_a_diff_makes_the_new_text_of_the_old_one(change):
     text, edits = change
@@ -66,7 +66,7 @@ def test_a_diff_makes_the_new_text_of_the_old_one(change):
     assert patched(text, diff) == applied(text, edits)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(changes())
 def test_colour_adds_nothing_but_colour(change):
     text, edits = change

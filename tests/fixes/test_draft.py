@@ -1,6 +1,6 @@
 """A text that remembers what it was, whatever is done to it."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint.finding import Edit
@@ -25,7 +25,6 @@ def edits_of(draw, text):
     return [Edit(start, end, draw(st.text("丙丁", max_size=3))) for start, end in pairs]
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_any_number_of_revisions_are_edits_of_the_first_text(data):
     first = data.draw(TEXTS)
@@ -71,7 +70,6 @@ def test_the_parts_of_an_edit_are_the_edit(old, new):
     assert all(text[one.start : one.end] != one.text for one in found)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_offsets_after_edits_are_known_before_them(data):
     text = data.draw(TEXTS)

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pages
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pages import ERROR, INFO, WARNING, Span, place, read
 
@@ -214,7 +214,6 @@ def test_a_place_where_nothing_is_shown_becomes_a_point(span, shown):
 TEXT = st.text(st.sampled_from('甲乙丙<&"\n12'), min_size=1, max_size=30)
 
 
-@settings(deadline=None)
 @given(TEXT, st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6))
 def test_spans_may_nest_and_overlap_in_any_way(text, pairs):
     spans = [Span(*sorted((min(a, len(text)), min(b, len(text))))) for a, b in pairs]
@@ -239,7 +238,6 @@ MARKDOWN = (
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(MARKDOWN)), st.integers(0, len(MARKDOWN)))))
 def test_no_span_changes_the_words_of_the_draft(pairs):
     said = [

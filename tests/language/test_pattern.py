@@ -135,7 +135,7 @@ def larger(inner):
 PATTERNS = st.recursive(PIECES, larger, max_leaves=8)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.data())
 def test_every_match_holds_a_required_literal(data):
     pattern = data.draw(PATTERNS)
@@ -152,7 +152,7 @@ def test_every_match_holds_a_required_literal(data):
             assert any(literal in around for literal in literals)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_strings_made_by_a_pattern_hold_a_required_literal(data):
     pattern = data.draw(PATTERNS.filter(lambda pattern: "(?" not in pattern.replace("(?:", "")))
@@ -164,7 +164,7 @@ def test_strings_made_by_a_pattern_hold_a_required_literal(data):
         assert any(literal in match[0] for literal in literals)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(PATTERNS, st.sampled_from(["甲", "乙", "a", "，", "甲乙", "ab", "一", "丙丁", "3"]))
 def test_what_is_called_safe_is(pattern, unit):
     with warnings.catch_warnings():

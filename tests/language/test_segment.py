@@ -90,7 +90,7 @@ def texts(words):
 def test_cuts_everything_like_jieba(jieba, segmenter):
     words = sorted(jieba.FREQ)[::7]
 
-    @settings(max_examples=400, deadline=None)
+    @settings(max_examples=400)
     @given(texts(words))
     def compare(text):
         tokens = segmenter.cut(text)
@@ -114,7 +114,7 @@ OWN = [
 ]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.sampled_from(OWN) | st.text(HAN, min_size=1, max_size=4), max_size=6))
 def test_own_words_come_out_as_in_jieba(make_jieba, words):
     ours, theirs = Segmenter(words), make_jieba(words)
@@ -157,7 +157,7 @@ def test_bounded(text, phrase, expected, segmenter):
     assert segmenter.bounded(text, start, start + len(phrase)) is expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_bounded_agrees_with_the_boundaries(segmenter, data):
     text = data.draw(st.lists(COMMON | MIXED | HAN, max_size=40).map("".join)).replace("\r", "")

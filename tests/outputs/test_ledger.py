@@ -184,7 +184,7 @@ def test_the_comparison_as_json():
 
 
 @given(st.text(max_size=60))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_no_draft_breaks_a_table(text):
     result = accounts.account(f"总结\n{text}12件，其中3件、9件。{text}", f"{text}.txt")
     for form in (ledger_csv, ledger_json, ledger_xlsx):

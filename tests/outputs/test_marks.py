@@ -80,7 +80,7 @@ def draw(text, places, screen):
     return list(report([FileResult("x.txt", document, findings=(finding,))], screen))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(text=LINES, data=st.data(), screen=SCREENS)
 def test_no_line_is_too_wide_and_nothing_acts_on_the_terminal(text, data, screen):
     places = [
@@ -113,7 +113,7 @@ def test_places_that_once_went_wrong(text, places):
             assert screen.columns("".join(run.text for run in line)) <= width
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(text=LINES, data=st.data(), screen=SCREENS)
 def test_marks_stand_under_the_characters(text, data, screen):
     start = data.draw(st.integers(0, len(text) - 1))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint import run
@@ -95,7 +95,6 @@ def test_what_was_meant_is_said(check):
     ]
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

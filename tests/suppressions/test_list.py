@@ -307,7 +307,7 @@ def test_explain_knows_the_two_names(told):
         assert name in out
 
 
-SLOWLY = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+SLOWLY = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 ANY = st.text(max_size=20)
 ENTRIES = st.lists(
     st.builds(

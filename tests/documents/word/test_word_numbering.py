@@ -250,7 +250,7 @@ def test_numbers_are_those_that_libreoffice_shows(tmp_path: Path):
     """Many random lists in one run of LibreOffice, which takes its time to start."""
     cases = []
 
-    @settings(max_examples=40, deadline=None, derandomize=True, database=None,
+    @settings(max_examples=40, derandomize=True, database=None,
               suppress_health_check=list(HealthCheck))  # fmt: skip
     @given(lists())
     def collect(case):

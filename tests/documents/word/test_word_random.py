@@ -53,7 +53,7 @@ NUMBERING = abstract(0, lvl(0, "chineseCounting", "%1、"), lvl(1), lvl(2)) + nu
 STYLES = style("H", "heading 1", properties='<w:outlineLvl w:val="0"/>')
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(BODIES)
 def test_any_markup(body):
     data = docx(body, numbering=NUMBERING, styles=STYLES)

@@ -360,7 +360,7 @@ def written(parts, numbers):
     return paragraph(out)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_any_comments_and_edits_leave_the_text_right(data):
     numbers = iter(range(1000))
