@@ -37,6 +37,12 @@ class Places:
         """Count the places that each of the sets shares with these."""
         return Counter(number for span in set(spans) for number in self.numbers.get(span, ()))
 
+    def share_two(self, spans: Iterable[Span]) -> bool:
+        """Tell whether one of the sets shares two places with these."""
+        known = self.numbers
+        held = [number for span in known.keys() & set(spans) for number in known[span]]
+        return len(held) > len(set(held))
+
 
 class Conflicts:
     """Which figures have been objected to: one conflict is one finding."""
@@ -51,7 +57,7 @@ class Conflicts:
         """
         if spans[0] in self._said.numbers:
             return False
-        if any(times > 1 for times in self._said.shared(spans).values()):
+        if self._said.share_two(spans):
             return False
         self._said.add(spans)
         return True

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reportlint import regex
 from reportlint.figures.mention import CLAUSE, label, role
-from reportlint.figures.partition import REST, complete, leading
-from reportlint.figures.parts import Group, chain, labels
+from reportlint.figures.partition import REST, complete, divisible, leading
+from reportlint.figures.parts import NO_PARTS, Group, chain, labels
 from reportlint.figures.skeleton import AMOUNT
 
 if TYPE_CHECKING:
@@ -110,13 +110,15 @@ def divided(frame: Skeleton) -> Iterator[Group]:
             mark = BEHIND_WHOLE.match(gap)
             if not mark or role(frame, whole) not in ("value", "to"):
                 continue
-            if "在内" in gap or "加上" in gap or _carried(frame, line, whole):
+            if "在内" in gap or "加上" in gap:
                 continue
             start = frame.positions[whole] + 1 + mark.end()
+            if _alone(frame, line, first, start):
+                continue
             parts, _, firm, rest = chain(frame, line, first, start)
             names = labels(frame, parts, start)
             count = leading(names, REST)
-            if not count or (rest and count == len(parts)):
+            if not count or (rest and count == len(parts)) or _carried(frame, line, whole):
                 continue
             most = TOO_MUCH * frame.figures[whole].value
             if any(frame.figures[one].value > most for one in parts):
@@ -131,6 +133,13 @@ def divided(frame: Skeleton) -> Iterator[Group]:
             ):
                 continue
             yield Group(((whole,),), parts[:count], (), True, firm, True)
+
+
+def _alone(frame: Skeleton, line: Line, first: int, start: int) -> bool:
+    """Tell whether the label of a first part belongs to no division, whatever follows it."""
+    if role(frame, first) in NO_PARTS:
+        return False  # another figure is the first part
+    return not divisible(label(frame, first, start), frame.text[start : line.end])
 
 
 def followed(frame: Skeleton) -> Iterator[Group]:

@@ -137,6 +137,14 @@ def leading(labels: Sequence[str], residual: Sequence[str], least: int = 2) -> i
     return max(size, found) if found >= least else size
 
 
+def divisible(first: str, text: str) -> bool:
+    """Tell whether labels may divide a whole without rest by the words for what remains.
+
+    ``first``: the first of the labels; ``text`` holds them all.
+    """
+    return bool(_divisions(first)) or any(word in text for word in (*REST, SIDES[0]))
+
+
 def _rests(label: str, residual: Sequence[str]) -> bool:
     """Tell whether a label is that of what remains."""
     return ("其" in label or "余" in label) and any(word in label for word in residual)

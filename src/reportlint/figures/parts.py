@@ -11,9 +11,14 @@ from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS
 from reportlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from reportlint.figures.mention import Role
     from reportlint.figures.skeleton import Line, Skeleton
 
 
+NO_PARTS: Collection[Role] = ("delta", "from", "base", "attribute")
+"""Roles of figures that are passed over."""
 LOOSE = frozenset("，；")
 MARKS = frozenset("，；：")
 TRAILS = regex.compile(r"[^，；。、]{0,12}等|[^，；。]{0,6}[、，]?(?:其余|其他|另)")
@@ -76,7 +81,7 @@ def chain(
                 break
             continue
         kind = role(frame, index)
-        if kind in ("delta", "from", "base", "attribute"):
+        if kind in NO_PARTS:
             continue
         item = clause(gap)
         if parts:

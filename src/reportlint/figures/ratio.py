@@ -78,8 +78,8 @@ def _ratio(
     before = frame.before(index)
     last = index - 1 if index > line.first else None
     if last is not None and counts(frame, last):
-        of = OF_FIGURE.search(frame.before(last))
-        if of and BEHIND_BASE.fullmatch(before):
+        of = OF_FIGURE.search(frame.before(last)) if BEHIND_BASE.fullmatch(before) else None
+        if of:
             part = _preceding(frame, line, last)
             if part is not None and family(frame, part) == family(frame, last):
                 return Ratio(
@@ -98,12 +98,12 @@ def _ratio(
             if again:
                 return again
         return _named(document, frame, index, share, before) if share else None
-    done = DONE.search(before)
+    done = DONE.search(before) if "的" in before else None
     if done:
         return _done(frame, line, index, part, done["name"])
     if share:
         return _share(document, frame, line, index, part, share["name"], wholes)
-    said = RATE.search(before)
+    said = RATE.search(before) if "率" in before else None
     return rate(frame, line, index, part, said["stem"]) if said else None
 
 

@@ -57,7 +57,22 @@ def equal(parts: Sequence[Quantity], wholes: Sequence[Quantity]) -> Judgement:
 
 def sum_of(quantities: Iterable[Quantity], *, wide: bool = False) -> Interval:
     """Give the range of a sum."""
-    return total([one.wide if wide else one.interval for one in quantities])
+    every = list(quantities)
+    if not any([one.step or one.bounds for one in every]):
+        sum_ = add(every)
+        return Interval(sum_, sum_)
+    return total([one.wide if wide else one.interval for one in every])
+
+
+def within(parts: Sequence[Quantity], wholes: Sequence[Quantity]) -> bool:
+    """Tell whether parts, each and together, are at most their whole, as they are printed.
+
+    Only of numbers with which one can calculate; of others, and where it is false, nothing is said.
+    """
+    if any([one.qualifier for one in (*parts, *wholes)]):
+        return False
+    values, limit = [one.value for one in parts], add(wholes)
+    return sum(values, ZERO) <= limit and max(values) <= limit
 
 
 def add(quantities: Iterable[Quantity]) -> Decimal:

@@ -42,7 +42,8 @@ def rounded(value: Decimal, places: int = 1) -> str:
 
 def numeral(document: Document, quantity: Quantity) -> str:
     """Give the number as it is written, without its unit."""
-    return document[quantity.numeral].strip()
+    start, end = quantity.place
+    return document.text[start:end].strip()
 
 
 def digits(document: Document, quantity: Quantity) -> str:
@@ -58,9 +59,12 @@ def written(document: Document, quantity: Quantity) -> str:
 
 def decimals(quantity: Quantity) -> int:
     """Count the decimal places of a number as it is written."""
-    step = quantity.step / quantity.unit.factor / quantity.scale
+    step = quantity.step
+    if not step:
+        return 0
+    step = step / quantity.unit.factor / quantity.scale
     count = 0
-    while step and step < 1 and count < MOST_PLACES:
+    while step < 1 and count < MOST_PLACES:
         step *= 10
         count += 1
     return count

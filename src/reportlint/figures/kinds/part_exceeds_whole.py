@@ -14,7 +14,7 @@ from reportlint.figures.mention import label as label_of
 from reportlint.figures.parts import labels
 from reportlint.figures.relation import Relation
 from reportlint.figures.skeleton import skeleton
-from reportlint.figures.verdict import VAGUE, add, sum_of, vague
+from reportlint.figures.verdict import VAGUE, add, sum_of, vague, within
 from reportlint.figures.wording import addition, amount, numeral, places, written
 
 if TYPE_CHECKING:
@@ -71,13 +71,15 @@ def _compare(
     document: Document, group: Group, parts: list[Quantity], wholes: list[Quantity]
 ) -> Relation:
     whole = wholes[0]
+    related = places(document, "分项", parts)
+    label = f"合计 {numeral(document, whole)}"
+    said = addition(document, parts, wholes)
+    if within(parts, wholes):
+        return Relation(KIND, "holds", whole.span, related, said, label)
     limit = sum_of(wholes)
     ranges = [part.interval for part in parts]
     over = [part for part, range_ in zip(parts, ranges, strict=True) if limit.below(range_)]
     together = limit.below(total(ranges))
-    related = places(document, "分项", parts)
-    label = f"合计 {numeral(document, whole)}"
-    said = addition(document, parts, wholes)
     if not over and not together:
         doubted = vague((*parts, *wholes)) and any(one.high > limit.low for one in ranges)
         verdict: Verdict = "open" if doubted else "holds"
