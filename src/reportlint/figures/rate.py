@@ -52,8 +52,9 @@ NO_QUOTIENT = regex.compile(
     "就业|失业|增长|收益|利润|毛利|负债|税|化$|增|涨|降|抚养|森林|出生|死亡|自给|利$"
 )
 """What rates are of that are computed otherwise."""
-QUOTIENT = tuple(STEMS.split())
-"""What a rate may be of, so that it is the quotient of two counts of its sentence."""
+QUOTIENT = frozenset(STEMS.split())
+"""What a rate may be of, so that it is the quotient of two counts of its sentence, each of
+two characters."""
 PLACES = (
     ("入住", regex.compile("床位|铺位"), regex.compile("入住|在住|在院|收住")),
     ("上座", regex.compile("座位|坐席|座席"), regex.compile("到场|入座|观众|上座|售票")),
@@ -76,7 +77,7 @@ def family(frame: Skeleton, index: int) -> str:
 
 def rate(frame: Skeleton, line: Line, index: int, part: int, stem: str) -> Ratio | None:
     """Read 办结245件，办结率98%."""
-    of = next((one for one in QUOTIENT if stem.endswith(one)), stem[-2:])
+    of = stem[-2:]
     if (
         NO_QUOTIENT.search(stem)
         or len(of) < LEAST
