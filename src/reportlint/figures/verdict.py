@@ -58,7 +58,7 @@ def equal(parts: Sequence[Quantity], wholes: Sequence[Quantity]) -> Judgement:
 def sum_of(quantities: Iterable[Quantity], *, wide: bool = False) -> Interval:
     """Give the range of a sum."""
     every = list(quantities)
-    if not any([one.step or one.bounds for one in every]):
+    if not any(one.step or one.bounds for one in every):
         sum_ = add(every)
         return Interval(sum_, sum_)
     return total([one.wide if wide else one.interval for one in every])
@@ -69,7 +69,7 @@ def within(parts: Sequence[Quantity], wholes: Sequence[Quantity]) -> bool:
 
     Only of numbers with which one can calculate; of others, and where it is false, nothing is said.
     """
-    if any([one.qualifier for one in (*parts, *wholes)]):
+    if {one.qualifier for one in (*parts, *wholes)} != {""}:
         return False
     values, limit = [one.value for one in parts], add(wholes)
     return sum(values, ZERO) <= limit and max(values) <= limit

@@ -33,7 +33,9 @@ ENTRIES = (
 )
 """Entry of an account -> words of its label; the first entry that fits."""
 PATTERNS = tuple((name, regex.compile(words)) for name, words in ENTRIES)
-NEEDED = tuple(pattern for name, pattern in PATTERNS if name != "opening")
+CLOSING, IN, OUT = (pattern for name, pattern in PATTERNS if name != "opening")
+HINT = regex.compile(f"{CLOSING.pattern}|资产|总计|收支")
+"""What stands in every sentence that holds an account."""
 ASSETS = (
     ("assets", regex.compile(r"资产(?:总额|总计|合计|总量)?(?:为|达到?|是)?\|")),
     ("debt", regex.compile(r"负债(?:总额|总计|合计)?(?:为|达到?|是)?\|")),
@@ -47,8 +49,6 @@ GRAND = regex.compile("(?:收入|支出)总计(?:为|是)?[|]")
 OFFSET = regex.compile(
     "收支相抵[后，,]*(?:本年|年终|年末|当年|滚存|净|累计)?(?:结余|节余)(?:为|是)?(?=[\ue000-\ue0ff])"
 )
-SETTLED = regex.compile("收支相抵")
-"""What is in each, and is found at once."""
 SIDE = regex.compile("(收入|支出)(?:总计|合计|总[额数])(?:为|是|共为)?$")
 SIDES = ("收入", "支出")
 NEAREST = 8
@@ -60,19 +60,18 @@ PARTIAL = regex.compile("调入资金|上解|债务|转贷|稳定调节|其中|�
 def relations(document: Document) -> Iterator[Relation]:
     """Yield a relation for each account whose entries stand in one sentence."""
     frame = document.facet(skeleton)
-    settles = SETTLED.search(frame.text) is not None
-    for line in frame.lines:
+    for number_ in sorted({frame.number(hint.start()) for hint in HINT.finditer(frame.text)}):
+        line = frame.lines[number_]
         first, last = line.first, line.last
-        if line.bracket or first == last:
+        if line.bracket:
             continue
         if last - first < 2:
-            if settles:
-                yield from _offset(document, frame, line)
+            yield from _offset(document, frame, line)
             continue
         if frame.signs.count(AMOUNT, first, last) < 2:
             continue
         text = frame.text[line.start : line.end]
-        closes = all(entry.search(text) for entry in NEEDED) and not PARTIAL.search(text)
+        closes = _closes(text)
         owns, sums = "资产" in text, "总计" in text or "收支" in text
         if not (closes or owns or sums):
             continue
@@ -84,6 +83,12 @@ def relations(document: Document) -> Iterator[Relation]:
         if sums:
             balanced = BALANCED.search(text) is not None
             yield from _totals(document, frame, figures, balanced=balanced)
+
+
+def _closes(text: str) -> bool:
+    """Tell whether a sentence may say what came in, what went out, and what was left."""
+    needed = CLOSING.search(text) and IN.search(text) and OUT.search(text)
+    return needed is not None and not PARTIAL.search(text)
 
 
 def _account(document: Document, frame: Skeleton, figures: list[int]) -> Iterator[Relation]:

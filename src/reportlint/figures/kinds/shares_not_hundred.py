@@ -187,6 +187,8 @@ def _sum(sum_: Decimal, count: int, step: Decimal, *, closed: bool) -> Judgement
 def _groups(document: Document, frame: Skeleton) -> Iterator[Relation]:
     """Add up the shares that stand behind the parts of a whole."""
     for group in document.facet(groups):
+        if not frame.signs.startswith(SHARE, group.parts[0] + 1):
+            continue
         parts = (*group.parts, *group.more)
         run = [index + 1 for index in parts if index + 1 < frame.line(index).last]
         if len(run) < 2 or len(run) < len(parts):
