@@ -78,11 +78,11 @@ give some."""
 
 
 def _heads(words: Collection[str]) -> re.Pattern[str]:
-    """Make the expression of the first characters of words, longer ones where they may go on."""
+    """Make the expression of the first characters of words, with the next where they go on."""
     first, second = ({word[place : place + 1] for word in words} - {""} for place in (0, 1))
     single = first.intersection(words)
     head, alone, next_ = (re.escape("".join(sorted(one))) for one in (first, single, second))
-    return regex.compile(f"[{head}](?:(?<=[{alone}])|(?=[{next_}]))")
+    return regex.compile(f"([{head}])(?:(?=([{next_}]))|(?<=[{alone}]))")
 
 
 HEADS = _heads({word for words in KINDS.values() for word in words})
@@ -111,12 +111,12 @@ def outcome(document: Document) -> Outcome:
     conflicts, settled = Conflicts(), Settled()
     known: set[tuple[Span, ...]] = set()
     text = document.text
-    heads = set(HEADS.findall(text))
+    heads = _beginnings(text)
     lacking = _lacking(document)
     for name, literals in KINDS.items():
         if name.startswith(lacking):
             continue
-        if literals and not any(word[0] in heads and word in text for word in literals):
+        if literals and not _said(text, heads, literals):
             continue
         kind = _kind(name)
         if name == "identity":
@@ -144,6 +144,22 @@ def outcome(document: Document) -> Outcome:
                     settled.add(places(relation))
     found.sort(key=lambda relation: relation.span)
     return Outcome(tuple(found), crashes)
+
+
+def _beginnings(text: str) -> set[str]:
+    """Give the first characters, one or two, of all of the strings that may be in a text."""
+    pairs = set(HEADS.findall(text))
+    return {first for first, _ in pairs}.union([first + second for first, second in pairs])
+
+
+def _said(text: str, heads: set[str], words: tuple[str, ...]) -> bool:
+    """Tell whether a text with these beginnings of strings has one of the strings."""
+    for word in words:
+        if word[:2] not in heads:
+            continue
+        if len(word) <= 2 or word in text:
+            return True
+    return False
 
 
 def _lacking(document: Document) -> tuple[str, ...]:
