@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from reportlint.documents.document import Document
 
+new = tuple.__new__
+"""Makes what is made at every figure, past the constructor of its class."""
 TWO = Decimal(2)
 END = "\0"
 """Put behind a text, so that a character stands before and behind every numeral."""
@@ -171,17 +173,19 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if form == "han":
         if following not in AFTER_HAN or before in BEFORE_NO_HAN:
             return None
-        number = han(text[start:end])
+        number = han(match[0])
     elif form == "part":
         return _fraction(text, match)
+    elif before in NO_FIGURE or following in DATED_ONLY:
+        return None
+    elif form == "arabic":
+        digits = match[0]
+        if following == "年" and len(digits) == 4 and digits.isdecimal():
+            return None
+        number = arabic(digits)
     else:
-        if before in NO_FIGURE or following in DATED_ONLY:
-            return None
         last = match.end("arabic")
-        digits = text[start:last]
-        if following == "年" and last == end == start + 4 and digits.isdecimal():
-            return None
-        number = arabic(digits) if last == end else arabic(digits, text[last:end])
+        number = arabic(text[start:last], text[last:end])
     if number is None:
         return None
     value, step, whole, scale = number
@@ -189,7 +193,9 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     stop = end
     more = ""
     unit = None
-    if following in AFTER_NUMERAL:
+    if following in LENGTHS:
+        unit = unit_at(text, stop)
+    elif following in AFTER_NUMERAL:
         if following in VAGUER:
             more = following
             stop += 1
@@ -207,7 +213,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         if before in ("￥", "¥"):
             unit, start = UNITS["元"], start - 1
     else:
-        word = unit.word
+        word, family, factor, _ = unit
         if (form == "han" or word in DOUBTFUL) and not _fits(text, match, word, stop, number, more):
             return None
         stop += len(word)
@@ -215,16 +221,15 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         if behind in BEHIND_UNIT:
             if behind in PER:
                 per = unit_at(text, stop + 1)
-                family = f"{unit.family}/{per.family if per else ''}"
-                unit = unit._replace(family=family, counts=False)
+                unit = Unit(word, f"{family}/{per.family if per else ''}", factor, False)
                 stop += 1 + len(per.word) if per else 1
             elif behind == "多":
                 more = more or "余"
             elif word == "成":
                 # 九成八 is 98%.
                 value, step, stop = value + Decimal(DIGITS[behind]) / 10, step / 10, stop + 1
-        if unit.factor is not ONE:
-            value, step = value * unit.factor, step * unit.factor
+        if factor is not ONE:
+            value, step = value * factor, step * factor
     if before in MINUS and SIGNED.search(text, max(0, start - 2), start - 1):
         value, start = -value, start - 1
     vague = MORE if more in ("余", "多") else ABOUT
@@ -232,7 +237,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     limits = bounds(qualifier, value, step) if qualifier else None
     if whole and unit.counts:
         step = ZERO
-    return Quantity(Span(start, stop), place, value, step, unit, qualifier, limits, scale)
+    span = new(Span, (start, stop))
+    return new(Quantity, (span, place, value, step, unit, qualifier, limits, scale))
 
 
 def _fits(
