@@ -97,6 +97,8 @@ POINTING = regex.compile("次(?<=[这此该].)|述(?<=[上前].)")
 GROWS = regex.compile("(?:同比|比上年|较上年|比去年|较去年)?(?:增长|下降|上升|减少)")
 GROWS_ENDS = frozenset("长降升少")
 SIGN = regex.compile(f"[{ANY}]")
+COUNTED = frozenset((AMOUNT, SIGNS["P"]))
+"""The signs of figures that an indicator has."""
 PLANS = regex.compile("打算|计划|安排|下一步|下步|目标|展望|思路|今后|明年|任务")
 """Headings of parts that tell what is to come."""
 FRAMES = ("五年来", "过去五年", "今后五年", "未来五年", "五年时间", "三年来", "任期")
@@ -121,9 +123,9 @@ def repeated(document: Document) -> tuple[Mentions, ...]:
     frame = document.facet(skeleton)
     known: defaultdict[str, list[int]] = defaultdict(list)
     for index, sign in enumerate(frame.signs):
-        if sign not in (AMOUNT, SIGNS["P"]):
+        if sign not in COUNTED:
             continue
-        core = NOISE.sub("", _own(frame, index)[0])
+        core = NOISE.sub("", _own(frame, index))
         if LEAST <= len(core) <= MOST:
             known["".join(sorted(core))].append(index)
     found = []
@@ -169,7 +171,7 @@ def _mentions(
 ) -> Mentions:
     kept, indicators = [], []
     seen = set()
-    core = NOISE.sub("", _own(frame, figures[0])[0])
+    core = NOISE.sub("", _own(frame, figures[0]))
     generic = not GENERIC.sub("", core)
     for index in figures:
         sentence = frame.line(index).sentence, frame.families[index]
@@ -194,9 +196,10 @@ def _indicator(
     if kind != "value" and not (kind == "delta" and frame.signs[index] == SIGNS["P"]):
         return None
     said = frame.text[line.start : position]
-    own, context = _own(frame, index)
+    own = _own(frame, index)
     if OTHER.search(own) or PLANNED.search(said):
         return None
+    context = _context(frame, index)
     return Indicator(
         words,
         _period(document, said),
@@ -215,31 +218,34 @@ def _scope(own: str, said: str) -> str:
     return first[0] if first else "".join(scopes)
 
 
-def _own(frame: Skeleton, index: int) -> tuple[str, str]:
-    """Give the clause that names an indicator, and the words of the sentence before it.
+def _own(frame: Skeleton, index: int) -> str:
+    """Give the clause that names an indicator.
 
     A rate of change has the name of its amount: 完成投资3亿元，同比增长8%.
     """
-    known = frame.names.get(index)
-    if known is None:
-        known = frame.names[index] = _named(frame, index)
-    return known
-
-
-def _named(frame: Skeleton, index: int) -> tuple[str, str]:
-    line, position = frame.line(index), frame.positions[index]
     own = clause(frame.before(index))
-    amount = index - 1
-    if (
-        index > line.first
-        and own[-1:] in GROWS_ENDS
-        and GROWS.fullmatch(own)
-        and frame.signs[amount] == AMOUNT
-        and role(frame, amount) == "value"
-    ):
-        name = clause(frame.before(amount))
-        return name + own, frame.text[line.start : frame.positions[amount] - len(name)]
-    return own, frame.text[line.start : position - len(own)]
+    if own[-1:] in GROWS_ENDS and _grows(frame, index, own):
+        return clause(frame.before(index - 1)) + own
+    return own
+
+
+def _grows(frame: Skeleton, index: int, own: str) -> bool:
+    """Tell whether a clause says no more than that the amount before its figure has changed."""
+    return (
+        index > frame.line(index).first
+        and frame.signs[index - 1] == AMOUNT
+        and GROWS.fullmatch(own) is not None
+        and role(frame, index - 1) == "value"
+    )
+
+
+def _context(frame: Skeleton, index: int) -> str:
+    """Give the words of a sentence before the clause that names an indicator."""
+    own = clause(frame.before(index))
+    if _grows(frame, index, own):
+        index -= 1
+        own = clause(frame.before(index))
+    return frame.text[frame.line(index).start : frame.positions[index] - len(own)]
 
 
 def _narrowed(context: str, own: str) -> bool:

@@ -91,8 +91,6 @@ class Skeleton:
         self.families = [figure.unit.family for figure in figures]
         self.roles: list[Role | None] = [None] * len(figures)
         """What ``mention.role`` has found out."""
-        self.names: dict[int, tuple[str, str]] = {}
-        """What ``indicator`` has found out."""
         self._starts = [line.start for line in lines]
         self._index = {position: index for index, position in enumerate(positions)}
         self.gaps: list[str] = []
