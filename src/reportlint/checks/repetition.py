@@ -179,12 +179,12 @@ def echoing(document: Document) -> list[int]:
     return sorted({number for numbers in found.values() if len(numbers) > 1 for number in numbers})
 
 
-def twice(pieces: Sequence[str], keys: Sequence[str]) -> list[tuple[int, int]]:
+def twice(pieces: Sequence[str], keys: Sequence[str], least: int = 1) -> list[tuple[int, int]]:
     """Tell which pieces of a text have the same key as others, and where they begin.
 
-    ``keys``: one for each piece; pieces with an empty one are left out.
+    ``keys``: one for each piece; pieces whose key is shorter than ``least`` are left out.
     """
-    keyed = list(filter(None, keys))
+    keyed = [key for key in keys if len(key) >= least]
     if len(set(keyed)) == len(keyed):
         return []
     often = {key for key, many in Counter(keyed).items() if many > 1}
@@ -239,7 +239,7 @@ def said_twice(document: Document) -> Iterator[tuple[int, int]]:
     stops = document.facet(at_stops)
     locate = document.facet(running).locate
     last: dict[str, int] = {}
-    for index, start in twice(pieces, [one if len(one) >= LONG else "" for one in pieces]):
+    for index, start in twice(pieces, pieces, LONG):
         before = last.get(pieces[index])
         last[pieces[index]] = start
         if before is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportlint import regex
 from reportlint.documents.flat import flat
-from reportlint.documents.marker import number, number_of
+from reportlint.documents.marker import counted, number
 from reportlint.documents.region import regions
 from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
@@ -37,7 +37,8 @@ ANNEX = regex.compile(r"附件[：:][ \u3000]*1[.．、]")
 POINTS = {"is": "一是", "nth": "第一", "qi": "其一", "word": "首先"}
 """Group -> style."""
 WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
-CLAUSE_END = regex.compile(r"[。；！？：:;]|$")
+CLAUSE_END = regex.compile(r"[。；！？：:;\n](?:(?<!\n)|\Z)")
+"""It begins with one class of characters because those are found quickly."""
 LONGEST = 400
 """Most characters of a title; a clause that goes on and on is looked at no further."""
 
@@ -89,7 +90,7 @@ def _leads(
     start = block.span.start
     if block.marker is not None:
         start = block.marker.end
-        found = number_of(document[block.marker])
+        found = counted(text[block.span.start : start])
         if found:
             place: Place = "heading" if block.kind == "heading" else "item"
             title = Span(start, block.span.end)
@@ -101,7 +102,7 @@ def _leads(
     elif annex := ANNEX.match(text, start, block.span.end):
         first = Span(annex.end() - 2, annex.end())
         yield Lead(first, "1.", 1, _title(text, annex.end(), block.span.end), index, "item")
-    if block.kind == "heading":
+    if block.kind == "heading" or not points:
         return
     inside = document.facet(regions).inside
     for match in points:
@@ -119,9 +120,9 @@ def _leads(
 
 
 def _title(text: str, start: int, end: int) -> Span:
-    limit = min(end, start + LONGEST)
-    match = CLAUSE_END.search(text, start, limit)
-    stop = match.start() if match else limit
+    stop = start + LONGEST if end - start > LONGEST else end
+    if match := CLAUSE_END.search(text, start, stop):
+        stop = match.start()
     while start < stop and text[start].isspace():
         start += 1
-    return Span(start, max(start, stop))
+    return Span(start, stop)

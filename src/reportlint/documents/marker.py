@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportlint import regex
@@ -68,6 +69,12 @@ def number_of(text: str) -> tuple[str, int] | None:
     """Give style and number of a marker; None where the text begins with none."""
     match = marked(text)
     return style_of(match) if match else None
+
+
+@lru_cache(maxsize=256)
+def counted(marker: str) -> tuple[str, int] | None:
+    """Give style and number of what is known to be a marker; all reports have the same few."""
+    return number_of(marker)
 
 
 def marked(text: str) -> re.Match[str] | None:

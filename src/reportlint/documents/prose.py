@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 STOPS = "。！？"
 COMMAS = "，；：,;:!?"
 CLOSED = regex.compile(rf"\n[{re.escape(CLOSING)}]")
+UNCLOSED = {
+    pair[0]: rf"\{pair[0]}(?![^\{pair[0]}\{pair[1]}\n]*\{pair[1]})" for pair in sentence.ENCLOSURES
+}
+"""Mark -> how to find it where it is not closed before it opens again, or before a cut."""
 
 
 class Prose:
@@ -107,12 +111,9 @@ def straddling(document: Document) -> set[int]:
     """
     body, text = document.facet(running), document.facet(at_stops)
     places = [match.end() - 1 for match in CLOSED.finditer(text)]
-    for pair in sentence.ENCLOSURES:
-        start = 0
-        for piece in text.split(pair[0]):
-            if start and pair[1] not in piece.partition("\n")[0]:
-                places.append(start)
-            start += len(piece) + 1
+    for opened, unclosed in UNCLOSED.items():
+        if opened in text:
+            places += [match.start() for match in regex.compile(unclosed).finditer(text)]
     several = document.facet(flat).others
     return {body.locate(place)[0] for place in places}.union(
         set(several).intersection(body.numbers)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from reportlint.documents.flat import flat
 from reportlint.documents.lead import leads
 from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
@@ -43,14 +45,17 @@ class _Open(NamedTuple):
     """Where it ends at the latest: a point inside a paragraph ends with it."""
 
 
+PLACE = attrgetter("start", "level")
+
+
 def sections(document: Document) -> tuple[Section, ...]:
     """Facet: the sections of the top level, each with its children."""
-    starts = sorted(_starts(document), key=lambda one: (one.start, one.level))
-    end = document.body[-1].span.end if document.body else 0
-    for block in document.blocks:
-        if block.kind in ("signature", "date"):
-            end = min(end, block.span.start)
-            break
+    starts = sorted(_starts(document), key=PLACE)
+    body, kinds = document.body, document.facet(flat).kinds
+    end = body[-1].span.end if body else 0
+    closing = min([*kinds.get("signature", ()), *kinds.get("date", ())], default=None)
+    if closing is not None:
+        end = min(end, document.blocks[closing].span.start)
     return _nest(starts, 0, len(starts), end)
 
 
@@ -67,17 +72,18 @@ def walk(found: Sequence[Section]) -> Iterator[Section]:
 
 
 def _starts(document: Document) -> Iterator[_Open]:
-    for block in document.blocks:
-        if block.kind == "heading":
-            start = block.marker.end if block.marker else block.span.start
-            yield _Open(block.level, Span(start, block.span.end), block.span.start, block, False)
-    for lead in document.facet(leads):
-        block = document.blocks[lead.block]
-        if lead.place == "run-in":
-            yield _Open(block.level or INLINE - 1, lead.title, lead.span.start, None, True)
-        elif lead.place in ("inline", "item"):
-            limit = block.span.end if lead.place == "inline" else None
-            yield _Open(INLINE, lead.title, lead.span.start, None, True, limit)
+    blocks = document.blocks
+    for number in document.facet(flat).kinds.get("heading", ()):
+        block = blocks[number]
+        begin, end = block.span
+        start = block.marker.end if block.marker else begin
+        yield _Open(block.level, Span(start, end), begin, block, False)
+    for span, _, _, title, number, place in document.facet(leads):
+        if place == "run-in":
+            yield _Open(blocks[number].level or INLINE - 1, title, span.start, None, True)
+        elif place != "heading":
+            limit = blocks[number].span.end if place == "inline" else None
+            yield _Open(INLINE, title, span.start, None, True, limit)
 
 
 def _nest(starts: Sequence[_Open], first: int, last: int, end: int) -> tuple[Section, ...]:
@@ -85,18 +91,15 @@ def _nest(starts: Sequence[_Open], first: int, last: int, end: int) -> tuple[Sec
     found = []
     index = first
     while index < last:
-        head = starts[index]
+        level, title, start, heading, run_in, limit = starts[index]
         following = index + 1
-        while following < last and starts[following].level > head.level:
+        while following < last and starts[following].level > level:
             following += 1
-        stop = starts[following].start if following < last else max(end, head.title.end)
-        if head.limit is not None:
-            stop = min(stop, head.limit)
-        children = _nest(starts, index + 1, following, stop)
-        found.append(
-            Section(
-                head.level, head.title, Span(head.start, stop), head.heading, head.run_in, children
-            )
-        )
+        stop = starts[following].start if following < last else max(end, title.end)
+        if limit is not None and limit < stop:
+            stop = limit
+        index += 1
+        children = _nest(starts, index, following, stop) if index < following else ()
+        found.append(Section(level, title, Span(start, stop), heading, run_in, children))
         index = following
     return tuple(found)
