@@ -111,13 +111,12 @@ def flat(document: Document) -> Flat:
     kinds: dict[str, list[int]] = {}
     edges: list[str] = []
     here = 0
-    for number, block in enumerate(document.blocks):
-        start, end = block.span
+    for number, (kind, (start, end), _, _) in enumerate(document.blocks):
         blocks.append(start)
-        if block.kind in kinds:
-            kinds[block.kind].append(number)
+        if kind in kinds:
+            kinds[kind].append(number)
         else:
-            kinds[block.kind] = [number]
+            kinds[kind] = [number]
         line = text[start:end]
         if not line or "\n" in line:
             others.append(number)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint import regex
 from reportlint.documents.bare import bare_headings
 from reportlint.documents.document import Block, Cell, Table
-from reportlint.documents.marker import CHAPTERS, LEVELS, marked, number_of, style_of
+from reportlint.documents.marker import CHAPTERS, LEVELS, counted, marked, number_of
 from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
@@ -21,6 +21,8 @@ TITLE_LIMIT = 60
 """Longest title line, in characters."""
 
 FINAL = "。；！？!?;…，,、"
+OPEN = FINAL + "：:"
+"""What no heading and no title ends with."""
 SENTENCE = regex.compile("[，；：]")
 """Marks inside a line that make it a sentence and no title."""
 SALUTATION = regex.compile(
@@ -36,6 +38,7 @@ MASTHEAD = regex.compile(
     r"|^.{0,20}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\d+号$"
 )
 SIGNATURE_LIMIT = 30
+ANNEXES = ("附件：", "附件:")
 ANNEX_LEVEL = 3
 TAIL = 6
 """Lines at the end among which signature and date are looked for."""
@@ -110,18 +113,19 @@ def divide(rows: Sequence[Line], hints: Hints) -> list[Block]:
     early = True  # nothing but title, masthead and names so far
     annexes = False  # below 附件：1.…, where a numbered line is the name of another one
     for number, line in enumerate(rows):
-        table = inside.get(number)
-        if table is not None:
-            if table.start == line.span.start:
+        span, text = line
+        if number in inside:
+            table = inside[number]
+            if table.start == span.start:
                 blocks.append(Block("table", table))
         elif number in titled:
-            blocks.append(Block("title", line.span))
+            blocks.append(Block("title", span))
         elif number in closing:
-            blocks.append(Block("date" if DATE.match(line.text) else "signature", line.span))
+            blocks.append(Block("date" if DATE.match(text) else "signature", span))
         elif number in bare:
-            blocks.append(Block("heading", line.span, 1))
+            blocks.append(Block("heading", span, 1))
         elif number in hints.bullets:
-            blocks.append(Block("item", line.span))
+            blocks.append(Block("item", span))
         else:
             block = paragraph(
                 line, early=early and number < 8, numbered=hints.markers.get(number, 0)
@@ -134,13 +138,9 @@ def divide(rows: Sequence[Line], hints: Hints) -> list[Block]:
             listed = number in hints.markers and hints.headings
             if block.kind == "heading" and (listed or (annexes and block.level >= ANNEX_LEVEL)):
                 block = block._replace(kind="item")
-            annexes = line.text.startswith(("附件：", "附件:")) or (
-                annexes and block.kind == "item"
-            )
+            annexes = text.startswith(ANNEXES) or (annexes and block.kind == "item")
             blocks.append(block)
-            early = (
-                early and blocks[-1].kind in ("paragraph", "salutation") and "。" not in line.text
-            )
+            early = early and block.kind in ("paragraph", "salutation") and "。" not in text
     return blocks
 
 
@@ -180,21 +180,22 @@ def paragraph(line: Line, *, early: bool = False, numbered: int = 0) -> Block:
 
     ``numbered``: so many of its first characters are a number that the office program gave it.
     """
-    match = marked(line.text)
-    if numbered and (match is None or match.end() < len(line.text[:numbered].rstrip())):
-        marker = Span(line.span.start, line.span.start + numbered)
-        return Block("item", line.span, 0, marker)
-    style = style_of(match) if match else None
+    span, text = line
+    match = marked(text)
+    if numbered and (match is None or match.end() < len(text[:numbered].rstrip())):
+        return Block("item", span, 0, Span(span.start, span.start + numbered))
+    style = counted(match.group()) if match else None
     if match and style:
-        marker = Span(line.span.start, line.span.start + match.end())
+        end = match.end()
+        marker = Span(span.start, span.start + end)
         level = LEVELS.get(style[0], 1)
-        rest = line.text[match.end() :]
-        if rest and len(line.text) <= HEADING_LIMIT and is_heading(rest, level):
-            return Block("heading", line.span, level, marker)
-        return Block("item", line.span, level, marker)
-    if early and SALUTATION.match(line.text):
-        return Block("salutation", line.span)
-    return Block("paragraph", line.span)
+        rest = text[end:]
+        if rest and len(text) <= HEADING_LIMIT and is_heading(rest, level):
+            return Block("heading", span, level, marker)
+        return Block("item", span, level, marker)
+    if early and SALUTATION.match(text):
+        return Block("salutation", span)
+    return Block("paragraph", span)
 
 
 def is_heading(rest: str, level: int) -> bool:
@@ -205,8 +206,13 @@ def is_heading(rest: str, level: int) -> bool:
     """
     if rest[-1] in "。：:" and level == 1:
         rest = rest[:-1]
-        return len(rest) <= 30 and not any(mark in rest for mark in "。；！？：")
-    return rest[-1] not in FINAL + "：:" and not any(mark in rest for mark in "。；！？")
+        return len(rest) <= 30 and "：" not in rest and not closes(rest)
+    return rest[-1] not in OPEN and not closes(rest)
+
+
+def closes(text: str) -> bool:
+    """Tell whether a clause or a sentence ends in a text."""
+    return "。" in text or "；" in text or "！" in text or "？" in text
 
 
 def _title(rows: Sequence[Line], tables: Set[int]) -> set[int]:
@@ -221,7 +227,7 @@ def _title(rows: Sequence[Line], tables: Set[int]) -> set[int]:
     if first >= len(rows) or first in tables:
         return set()
     text = _unpunctuated(rows[first].text) if len(rows) > 1 else rows[first].text
-    if len(text) > TITLE_LIMIT or text[-1] in FINAL + "：:" or "。" in text:
+    if len(text) > TITLE_LIMIT or text[-1] in OPEN or "。" in text:
         return set()
     if number_of(text):
         return set()
@@ -253,7 +259,7 @@ def _unpunctuated(text: str) -> str:
 
 def _titular(text: str) -> bool:
     """Tell whether a line can be a part of a title."""
-    return len(text) <= 40 and text[-1] not in FINAL + "：:" and not number_of(text)
+    return len(text) <= 40 and text[-1] not in OPEN and not number_of(text)
 
 
 GENRE = regex.compile(
@@ -277,7 +283,7 @@ def _closing(rows: Sequence[Line]) -> set[int]:
             found.add(number)
         elif (
             len(text) <= SIGNATURE_LIMIT
-            and text[-1] not in FINAL + "：:"
+            and text[-1] not in OPEN
             and not number_of(text)
             and (found or _signs(text))
         ):
