@@ -61,16 +61,12 @@ COMMON = frozenset(PAIRS.split())
 """The commonest pairs of characters in reports, of those that literals have."""
 
 
-class Family(NamedTuple):
-    """The literals that are known by one pair.
+Family = tuple[str, tuple[str, ...], tuple[tuple[str, int], ...]]
+"""The literals that are known by one pair, as a plain tuple, which is taken apart soonest.
 
-    ``pair``: the pair, if it is a literal itself, else empty. ``tails``: what the others are from
-    the pair on. ``members``: the others, and where the pair stands in them.
-    """
-
-    pair: str
-    tails: tuple[str, ...]
-    members: tuple[tuple[str, int], ...]
+The pair, if it is a literal itself, else empty; what the others are from the pair on; the others,
+and where the pair stands in them.
+"""
 
 
 class Tables(NamedTuple):
@@ -119,7 +115,8 @@ class LiteralIndex:
         found: dict[str, list[int]] = defaultdict(list)
         families, starts_with = self._families, text.startswith
         numbers: list[Any] = list(map(self._numbers.get, _pairs(text)))
-        for place, number in compress(enumerate(numbers), numbers):
+        places = compress(count(), numbers)
+        for place, number in zip(places, filter(None, numbers), strict=True):
             pair, tails, members = families[number - 1] or self._family(number)
             if pair:
                 found[pair].append(place)
@@ -127,8 +124,9 @@ class LiteralIndex:
                 for literal, shift in members:
                     if place >= shift and starts_with(literal, place - shift):
                         found[literal].append(place - shift)
-        single = dict.fromkeys(self._single.findall(text)) if self._single else ()
-        for literal in (*single, *self._rare):
+        for match in self._single.finditer(text) if self._single else ():
+            found[match[0]].append(match.start())
+        for literal in self._rare:
             start = text.find(literal)
             if start >= 0:
                 starts = found[literal]
@@ -145,7 +143,7 @@ class LiteralIndex:
         self.values.update(literals)
         members = [(one, one.index(pair)) for one in literals if one != pair]
         tails = [one[shift:] for one, shift in members]
-        family = Family(pair if pair in literals else "", tuple(tails), tuple(members))
+        family = pair if pair in literals else "", tuple(tails), tuple(members)
         self._families[number - 1] = family
         return family
 
