@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.language import literal
+from reportlint.language import common
 from reportlint.language.literal import LiteralIndex
 
 
@@ -58,8 +58,8 @@ def test_find_is_the_definition(literals, text):
 
 @given(st.lists(SMALL, max_size=30), st.text(alphabet="甲乙丙x，𠀀", max_size=60))
 def test_common_pairs_are_passed_over(literals, text):
-    common = frozenset(("甲乙", "乙甲", "甲甲", "𠀀甲"))
-    with patch.object(literal, "COMMON", common):
+    ranks = {"甲乙": 0, "乙甲": 1, "甲甲": 2, "𠀀甲": 3}
+    with patch.object(common, "RANKS", ranks):
         assert LiteralIndex.of(literals).find(text) == naive(literals, text)
 
 
