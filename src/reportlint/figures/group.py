@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from reportlint.figures.parts import Group
     from reportlint.figures.skeleton import Skeleton
 
-QUOTA = regex.compile(r"(?:编制|职数|定员)[^|]{0,3}\|")
+POSTS = ("编制", "职数", "定员")
+QUOTA = regex.compile(rf"(?:{'|'.join(POSTS)})[^|]{{0,3}}\|")
 """Label of how many there may be."""
 STAFF = regex.compile("在职|在岗|实有|现有|实际|退休|在编|聘")
 """Label of how many there are, who are no part of that."""
@@ -29,6 +30,7 @@ def groups(document: Document) -> tuple[Group, ...]:
     """Facet: all groups, in the order of their parts; no figure is the first part of two."""
     frame = document.facet(skeleton)
     found: dict[int, Group] = {}
+    posts = any(word in frame.text for word in POSTS)
     for finder in (
         added,
         among,
@@ -42,7 +44,7 @@ def groups(document: Document) -> tuple[Group, ...]:
         done,
     ):
         for group in finder(frame):
-            if _of_quota(frame, group):
+            if posts and _of_quota(frame, group):
                 continue
             found.setdefault(group.parts[0], group)
     return tuple(found[first] for first in sorted(found))

@@ -28,6 +28,8 @@ NEAR = 24
 """How far before a figure a bracket may narrow it, in characters."""
 NEAREST = 64
 """How many figures back a name is looked for in its own block."""
+LOOKS = 16
+"""How many names are looked for in the text before all figures are put in order by theirs."""
 TAIL = 4
 """Length of the end of a name by which figures are looked up, in characters."""
 
@@ -39,6 +41,7 @@ class Names:
         frame = document.facet(skeleton)
         self._document = document
         self._frame = frame
+        self._looks = LOOKS
 
     def find(self, name: str, index: int, family: str) -> tuple[int, ...]:
         """Give the figures before another one that are called so, the nearest first.
@@ -53,7 +56,7 @@ class Names:
         if len(core) < 2:
             return ()
         near = self._near(core, index, family, everyone=everyone)
-        if not near and len(core) >= TAIL:
+        if not near and len(core) >= TAIL and self._said(core, index):
             near = [
                 one
                 for one in self._called(core, index)
@@ -62,6 +65,13 @@ class Names:
         if scope:
             near = [one for one in near if scope[0] in label(self._frame, one)]
         return tuple(near)
+
+    def _said(self, core: str, index: int) -> bool:
+        """Tell whether a name may stand before a figure; the first few are looked for."""
+        if not self._looks:
+            return True
+        self._looks -= 1
+        return self._frame.text.find(core, 0, self._frame.positions[index]) >= 0
 
     def _called(self, core: str, index: int) -> Iterator[int]:
         """Yield the nearest figures before one whose names have the same end."""
