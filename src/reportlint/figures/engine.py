@@ -78,15 +78,16 @@ give some."""
 
 
 def _heads(words: Collection[str]) -> re.Pattern[str]:
-    """Make the expression of the first characters of words, with the next where they go on."""
-    first, second = ({word[place : place + 1] for word in words} - {""} for place in (0, 1))
-    single = first.intersection(words)
-    head, alone, next_ = (re.escape("".join(sorted(one))) for one in (first, single, second))
-    return regex.compile(f"([{head}])(?:(?=([{next_}]))|(?<=[{alone}]))")
+    """Make the expression of the first two characters of words."""
+    first, second = (
+        re.escape("".join(sorted({word[place] for word in words if len(word) > 1})))
+        for place in (0, 1)
+    )
+    return regex.compile(f"([{first}])(?=([{second}]))")
 
 
 HEADS = _heads({word for words in KINDS.values() for word in words})
-"""A text is looked through once, and then for those of the strings that may be there."""
+"""A text is looked through once, and then for those of the longer strings that may be there."""
 
 
 class Outcome(NamedTuple):
@@ -111,7 +112,7 @@ def outcome(document: Document) -> Outcome:
     conflicts, settled = Conflicts(), Settled()
     known: set[tuple[Span, ...]] = set()
     text = document.text
-    heads = _beginnings(text)
+    heads = set(HEADS.findall(text))
     lacking = _lacking(document)
     for name, literals in KINDS.items():
         if name.startswith(lacking):
@@ -146,18 +147,12 @@ def outcome(document: Document) -> Outcome:
     return Outcome(tuple(found), crashes)
 
 
-def _beginnings(text: str) -> set[str]:
-    """Give the first characters, one or two, of all of the strings that may be in a text."""
-    pairs = set(HEADS.findall(text))
-    return {first for first, _ in pairs}.union([first + second for first, second in pairs])
-
-
-def _said(text: str, heads: set[str], words: tuple[str, ...]) -> bool:
-    """Tell whether a text with these beginnings of strings has one of the strings."""
+def _said(text: str, heads: set[tuple[str, str]], words: tuple[str, ...]) -> bool:
+    """Tell whether a text with these pairs of characters has one of these strings."""
     for word in words:
-        if word[:2] not in heads:
+        if len(word) > 1 and (word[0], word[1]) not in heads:
             continue
-        if len(word) <= 2 or word in text:
+        if word in text:
             return True
     return False
 
