@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reportlint import regex
-from reportlint.documents.section import sections, walk
+from reportlint.documents.section import outline
 from reportlint.figures.mention import clause, role
 from reportlint.figures.skeleton import AMOUNT, ANY, SIGNS, skeleton
 from reportlint.namedtuple import NamedTuple
@@ -145,9 +145,8 @@ def repeated(document: Document) -> tuple[Mentions, ...]:
 
 
 def _plans(document: Document) -> list[Span]:
-    parts = walk(document.facet(sections))
     found: list[Span] = []
-    for one in parts:
+    for one in document.facet(outline):
         # Sections inside of those that are found are no news.
         if not (found and found[-1].holds(one.span)) and PLANS.search(document[one.title]):
             found.append(one.span)
