@@ -129,8 +129,9 @@ def on_lines(
     if windows is None:
         matched += pattern.finditer(text)
     else:
+        search = pattern.search
         for start, end in windows:
-            if pattern.search(text, start, end):
+            if search(text, start, end):
                 matched += pattern.finditer(text, start, end)
     if matched and wanted is not None:
         return [match for match in matched if lines.block(match.start()) in wanted]
@@ -142,21 +143,20 @@ def where(
     expression: Expression,
     found: Mapping[str, Sequence[int]],
     wanted: Collection[int] | None,
-) -> list[tuple[int, int]] | None:
+) -> Sequence[tuple[int, int]] | None:
     """Tell where in the blocks that are lines there can be a match; None: anywhere."""
-    if expression.foreign and not found and not compiled(expression.foreign).search(lines.foreign):
-        return []
+    _, reach, begins, ends, foreign = expression
+    if not found and foreign and not compiled(foreign).search(lines.foreign):
+        return ()
     most = len(lines.text) // APART
     places = sum(map(len, found.values()))
     few = 0 < places <= most
-    numbers: Collection[int] | None = wanted
-    if expression.begins or expression.ends:
-        numbers = lines.edged(expression.begins, expression.ends)
-        if wanted is not None:
-            numbers = [number for number in numbers if number in wanted]
+    numbers = wanted
+    if begins or ends:
+        numbers = lines.edged(begins, ends, wanted)
     if numbers is not None and len(numbers) <= (places if few else most):
         return lines.whole(sorted(numbers))
-    return lines.near(found, expression.reach) if few else None
+    return lines.near(found, reach) if few else None
 
 
 def of_several_lines(

@@ -8,6 +8,7 @@ block that has line breaks itself.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportlint import regex
@@ -48,15 +49,18 @@ class Flat(NamedTuple):
         """Give the number of the block that holds an offset, or of the last one before it."""
         return bisect_right(self.blocks, offset) - 1
 
-    def edged(self, begins: str, ends: str) -> list[int]:
-        """List the blocks that begin and end with a character of these classes; empty: with any."""
-        if not ends:
-            return [one.start() for one in compiled(begins).finditer(self.heads)]
-        numbers = [one.start() for one in compiled(ends).finditer(self.tails)]
-        if begins:
-            first = compiled(begins).match
-            numbers = [number for number in numbers if first(self.heads, number)]
-        return numbers
+    def edged(self, begins: str, ends: str, among: Iterable[int] | None) -> list[int]:
+        """List the blocks that begin and end with a character of these classes; empty: with any.
+
+        Of all blocks, or of those with the numbers ``among``.
+        """
+        for members, edges in ((ends, self.tails), (begins, self.heads)):
+            if members and among is None:
+                among = [one.start() for one in compiled(members).finditer(edges)]
+            elif members and among is not None:
+                fits = compiled(members).match
+                among = [number for number in among if fits(edges, number)]
+        return list(among or ())
 
     def whole(self, numbers: Iterable[int]) -> list[tuple[int, int]]:
         """Tell where in the text these blocks are."""
@@ -76,9 +80,10 @@ class Flat(NamedTuple):
         apart from each other, so that all that an expression of this reach can take or look at
         around a literal is in one of them. Without a reach they are lines.
         """
-        offsets = [offset for several in found.values() for offset in several]
         if len(found) > 1:
-            offsets.sort()
+            offsets: Sequence[int] = sorted(chain.from_iterable(found.values()))
+        else:
+            (offsets,) = found.values()
         windows: list[tuple[int, int]] = []
         end = -1
         if reach is None:
@@ -89,16 +94,16 @@ class Flat(NamedTuple):
                         end = len(self.text)
                     windows.append((self.text.rfind("\n", 0, offset) + 1, end))
             return windows
-        far = reach.limit + reach.runs * self.longest
+        limit, runs = reach
+        far = limit + runs * self.longest
         more = far + 1 + max(map(len, found))
-        end = -more
+        begin, end = offsets[0] - far, offsets[0] + more
         for offset in offsets:
-            start = offset - far
-            if start > end:
-                windows.append((start if start > 0 else 0, offset + more))
-            else:
-                windows[-1] = (windows[-1][0], offset + more)
+            if offset - far > end:
+                windows.append((begin if begin > 0 else 0, end))
+                begin = offset - far
             end = offset + more
+        windows.append((begin if begin > 0 else 0, end))
         return windows
 
 
