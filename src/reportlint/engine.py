@@ -241,14 +241,17 @@ def worded(when: When, document: Document) -> bool:
 
 def judge(document: Document, rule: Rule, said: Iterable[Hit]) -> list[Finding]:
     """Give the findings that come of the hits of one rule: one for each place."""
+    where, flood = rule.where, rule.flood
+    anywhere = not where.inside and not where.outside
     places: dict[Span, Hit] = {}
     for hit in said:
-        if hit.span not in places and looks_at(rule.where, document, hit):
-            places[hit.span] = hit
-    if not rule.flood or len(places) <= rule.flood.over:
+        span = hit.span
+        if span not in places and (anywhere or looks_at(where, document, hit)):
+            places[span] = hit
+    if not flood or len(places) <= flood.over:
         return [stamp(rule, hit) for hit in places.values()]
     first = next(iter(places.values()))
-    message = fill(rule.flood.message, {**first.values, "count": str(len(places))})
+    message = fill(flood.message, {**first.values, "count": str(len(places))})
     folded = stamp(rule, first)._replace(
         message=message, count=len(places), fix=None, folded=tuple(places)
     )
@@ -259,10 +262,13 @@ def looks_at(where: Where, document: Document, hit: Hit) -> bool:
     """Tell whether a hit lies in a region that the rule is for."""
     if not where.inside and not where.outside:
         return True
-    named = document.facet(regions)
-    if where.inside and not any(named.inside(hit.span, name) for name in where.inside):
+    inside, span = document.facet(regions).inside, hit.span
+    if where.inside and not any(inside(span, name) for name in where.inside):
         return False
-    return not any(named.inside(hit.span, name) for name in where.outside)
+    for name in where.outside:  # nearly every rule has some: no generator
+        if inside(span, name):
+            return False
+    return True
 
 
 def stamp(rule: Rule, hit: Hit) -> Finding:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from itertools import repeat
+from itertools import count, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -276,8 +276,8 @@ def hit(match: re.Match[str], span: Span, shift: int, options: Options) -> Hit:
     """
     values: dict[str, str] = {}
     if match.re.groups:
-        values = {str(number): text or "" for number, text in enumerate(match.groups(), 1)}
-        values.update({name: text or "" for name, text in match.groupdict().items()})
+        values = dict(zip(map(str, count(1)), match.groups(""), strict=False))
+        values |= match.groupdict("")
     marked = match.string[span.start - shift : span.end - shift]
     values["match"] = marked
     written = span

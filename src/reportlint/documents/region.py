@@ -74,6 +74,8 @@ class Regions:
     def inside(self, span: Span, name: str) -> bool:
         """Tell whether a span lies wholly inside one region of this name."""
         spans = self.spans(name)
+        if not spans:
+            return False
         index = bisect_right(self._starts[name], span.start) - 1
         return index >= 0 and span.end <= spans[index].end
 
@@ -90,14 +92,15 @@ def _blocks(document: Document, name: str) -> list[Span]:
 def _pairs(document: Document, name: str) -> list[Span]:
     """Match marks block by block; a mark that never closes opens no region."""
     lines = document.facet(flat)
+    text = lines.text
     marks = "".join(opened + closed for opened, closed in PAIRS[name])
     found: list[Span] = []
     for opened, closed in PAIRS[name]:
-        if opened in lines.text:
+        if opened in text and closed in text:
             pair = f"{re.escape(opened)}[^{re.escape(marks)}\\n]*{re.escape(closed)}"
-            matches = regex.compile(pair).finditer(lines.text)
-            found += [Span._make(match.span()) for match in matches]
-    if not lines.others and 2 * len(found) == sum(map(lines.text.count, marks)):
+            found += [Span._make(match.span()) for match in regex.compile(pair).finditer(text)]
+    present = filter(text.__contains__, marks)  # which is told sooner than how often
+    if not lines.others and 2 * len(found) == sum(map(text.count, present)):
         return sorted(found)
     return _nested(document, name)
 

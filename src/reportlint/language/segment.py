@@ -5,6 +5,7 @@ The dictionary is jieba's own; see the modules dictionary and lexicon for why we
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,7 @@ class Segmenter:
         if places is None:
             stop = text.find("\n", begin)
             found = RUN.finditer(text, begin, stop if stop >= 0 else len(text))
-            places = lines[begin] = [run.span() for run in found]
+            places = lines[begin] = list(map(re.Match.span, found))
         number = bisect_right(places, (offset, len(text))) - 1
         if number < 0:
             return True
