@@ -265,10 +265,7 @@ def looks_at(where: Where, document: Document, hit: Hit) -> bool:
     inside, span = document.facet(regions).inside, hit.span
     if where.inside and not any(inside(span, name) for name in where.inside):
         return False
-    for name in where.outside:  # nearly every rule has some: no generator
-        if inside(span, name):
-            return False
-    return True
+    return not any(inside(span, name) for name in where.outside)
 
 
 def stamp(rule: Rule, hit: Hit) -> Finding:

@@ -51,7 +51,6 @@ def check(
     document: Document, options: Options, found: Mapping[str, Sequence[int]]
 ) -> Iterator[Hit]:
     """Yield one hit for the document, or with ``each`` one for every word, at the first place."""
-    size = sum(block.span.end - block.span.start for block in document.blocks)
     places = (
         {word: list(found[word]) for word in options.words if word in found}
         if options.words
@@ -59,9 +58,9 @@ def check(
     )
     if options.each:
         for word, starts in places.items():
-            yield from judge({word: starts}, size, options)
+            yield from judge(document, {word: starts}, options)
     else:
-        yield from judge(places, size, options)
+        yield from judge(document, places, options)
 
 
 def matches(document: Document, options: Options) -> dict[str, list[int]]:
@@ -72,10 +71,15 @@ def matches(document: Document, options: Options) -> dict[str, list[int]]:
     return places
 
 
-def judge(places: Mapping[str, Sequence[int]], size: int, options: Options) -> Iterator[Hit]:
+def judge(
+    document: Document, places: Mapping[str, Sequence[int]], options: Options
+) -> Iterator[Hit]:
     """Yield a hit if the places are too many for a text of this size."""
     count = sum(map(len, places.values()))
-    if count < options.least or count * options.per <= options.over * size:
+    if count < options.least:
+        return
+    size = document.facet(length)
+    if count * options.per <= options.over * size:
         return
     start, word = min((starts[0], word) for word, starts in places.items())
     top = sorted(places.items(), key=lambda item: (-len(item[1]), item[1][0]))[:5]
@@ -89,3 +93,8 @@ def judge(places: Mapping[str, Sequence[int]], size: int, options: Options) -> I
             "top": "、".join(f"“{one}”{len(starts)}次" for one, starts in top),
         },
     )
+
+
+def length(document: Document) -> int:
+    """Facet: count the characters of all blocks."""
+    return sum([block.span.end - block.span.start for block in document.blocks])

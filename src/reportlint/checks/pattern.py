@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import count, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, get_args
@@ -25,7 +25,15 @@ from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Container,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
 
     from reportlint.documents.document import Block, Document
     from reportlint.documents.flat import Flat
@@ -215,8 +223,10 @@ class Excuses(NamedTuple):
 
     around: list[Span]
     """A match is excused that lies inside one of these."""
-    sentences: list[Span]
-    """A match is excused that shares a character with one of these."""
+    sentences: Sequence[Span]
+    """A match is excused that shares a character with one of these, if ``excused`` says so."""
+    excused: Callable[[Span], bool]
+    """Tells whether a sentence is an excuse; looks at each sentence only once."""
 
     def cover(self, span: Span) -> bool:
         """Tell whether one of the two excuses holds for a match."""
@@ -225,10 +235,12 @@ class Excuses(NamedTuple):
             index = bisect_right(around, span.start, key=START) - 1
             if index >= 0 and around[index].holds(span):
                 return True
-        if not sentences:
-            return False
         index = bisect_left(sentences, span.end, key=START) - 1
-        return index >= 0 and sentences[index].meets(span)
+        while index >= 0 and sentences[index].meets(span):
+            if self.excused(sentences[index]):
+                return True
+            index -= 1
+        return False
 
 
 def excuses_in(document: Document, block: Block, options: Options) -> Excuses:
@@ -240,16 +252,16 @@ def excuses_in(document: Document, block: Block, options: Options) -> Excuses:
             Span(shift + other.start(), shift + other.end())
             for other in compiled(options.unless).finditer(text)
         ]
-    excused: list[Span] = []
-    if options.unless_sentence:
-        excuse = compiled(options.unless_sentence)
-        if excuse.search(text):
-            excused = [
-                sentence
-                for sentence in document.facet(prose).sentences(block)
-                if excuse.search(document.text, *sentence)
-            ]
-    return Excuses(around, excused)
+    sentences: Sequence[Span] = ()
+    excuse = compiled(options.unless_sentence)
+    if options.unless_sentence and excuse.search(text):
+        sentences = document.facet(prose).sentences(block)
+
+    @cache
+    def excused(sentence: Span) -> bool:
+        return excuse.search(document.text, *sentence) is not None
+
+    return Excuses(around, sentences, excused)
 
 
 def checks_out(digits: str, checksum: str) -> bool:
