@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reportlint.checks import pattern
 from reportlint.language.linewise import linewise
-from reportlint.language.pattern import by_line, compiled
+from reportlint.language.pattern import compiled, reaching
 from reportlint.rulesets.load import load
 from reportlint.rulesets.locate import packaged
 
@@ -80,13 +80,13 @@ def test_each_line_is_a_text_of_its_own(expression, lines):
     for line in lines:
         expected += places(compiled(expression), line, shift)
         shift += len(line) + 1
-    assert places(by_line(expression), "\n".join(lines)) == expected
+    assert places(reaching(expression).pattern, "\n".join(lines)) == expected
 
 
 def test_parts_of_a_text_are_lines_too():
     text = "甲乙\n乙甲\n甲乙"
-    assert places(by_line("^乙|甲$"), text) == [(3, 4), (4, 5)]
-    expression = by_line("^[^甲]|[^乙]$")
+    assert places(reaching("^乙|甲$").pattern, text) == [(3, 4), (4, 5)]
+    expression = reaching("^[^甲]|[^乙]$").pattern
     assert [match.span() for match in expression.finditer(text, 3, 5)] == [(3, 4), (4, 5)]
 
 
@@ -124,4 +124,4 @@ def test_packaged_rules(expression, examples):
     for line in examples:
         expected += places(compiled(expression), line, shift)
         shift += len(line) + 1
-    assert places(by_line(expression), "\n".join(examples)) == expected
+    assert places(reaching(expression).pattern, "\n".join(examples)) == expected

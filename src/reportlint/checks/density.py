@@ -54,7 +54,7 @@ def check(
     places = (
         {word: list(found[word]) for word in options.words if word in found}
         if options.words
-        else matches(document, options)
+        else matches(document, options, found)
     )
     if options.each:
         for word, starts in places.items():
@@ -63,10 +63,12 @@ def check(
         yield from judge(document, places, options)
 
 
-def matches(document: Document, options: Options) -> dict[str, list[int]]:
+def matches(
+    document: Document, options: Options, found: Mapping[str, Sequence[int]]
+) -> dict[str, list[int]]:
     """Collect the matches of the pattern by their text."""
     places: dict[str, list[int]] = {}
-    for span in everywhere(document, options.pattern):
+    for span in everywhere(document, options.pattern, found):
         places.setdefault(document[span], []).append(span.start)
     return places
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from reportlint import regex
 from reportlint.checks import option
 from reportlint.documents.document import BlockKind
-from reportlint.documents.flat import flat
+from reportlint.documents.flat import APART, flat
 from reportlint.documents.prose import prose
 from reportlint.finding import Edit, Fix, Hit
 from reportlint.language.pattern import compiled, reaching
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 
 
 START = itemgetter(0)
-APART = 90
-"""Characters for each place from which on it is quicker to look at each place than everywhere."""
 
 
 class Options(NamedTuple):

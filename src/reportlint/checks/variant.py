@@ -72,10 +72,10 @@ def check(
     names the first place of each other spelling.
     """
     if options.patterns:
-        yield from judge(
-            {name: everywhere(document, pattern) for name, pattern in options.patterns.items()},
-            options.least,
-        )
+        places = {
+            name: everywhere(document, pattern, found) for name, pattern in options.patterns.items()
+        }
+        yield from judge(places, options.least)
     for group in options.groups:
         yield from judge(
             {word: occurrences(document, options, group, word, found) for word in group},

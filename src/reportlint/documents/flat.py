@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportlint import regex
-from reportlint.language.pattern import by_line, compiled
+from reportlint.language.pattern import compiled, reaching
 from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 CHINESE = regex.compile("[\n\u3001-\ua4cf\uac00-\udfff\uf900-\uff0f\uff1a-\uffef]+")
 """What Chinese writing has (see ``first``), and line breaks; nothing of it is plain."""
+
+APART = 90
+"""Characters for each place from which on it is quicker to look at each place than everywhere."""
 
 
 class Flat(NamedTuple):
@@ -140,10 +143,23 @@ def flat(document: Document) -> Flat:
     )
 
 
-def everywhere(document: Document, pattern: str) -> list[Span]:
-    """Find an expression in all blocks, in order; no match goes beyond a block."""
+def everywhere(
+    document: Document, pattern: str, literals: Mapping[str, Sequence[int]] | None = None
+) -> list[Span]:
+    """Find an expression in all blocks, in order; no match goes beyond a block.
+
+    ``literals`` has the offsets of those of which every match must contain one, if they are known.
+    """
     lines = document.facet(flat)
-    found = [Span(*match.span()) for match in by_line(pattern).finditer(lines.text)]
+    expression = reaching(pattern)
+    windows = [(0, len(lines.text))]
+    if literals and sum(map(len, literals.values())) <= len(lines.text) // APART:
+        windows = lines.near(literals, expression.reach)
+    found = [
+        Span(*match.span())
+        for start, end in windows
+        for match in expression.pattern.finditer(lines.text, start, end)
+    ]
     for number in lines.others:
         start, end = document.blocks[number].span
         found += (

@@ -18,14 +18,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def by_line(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern so that it sees every line as a text of its own; see ``linewise``."""
-    return reaching(pattern).pattern
-
-
-@cache
 def reaching(pattern: str) -> regex.Expression:
-    """Compile as ``by_line`` does, and tell how far a match can reach; see ``regex.reach``."""
+    """Compile a pattern so that it sees every line as a text of its own; see ``linewise``.
+
+    Tells how far a match can reach, too; see ``regex.reach``.
+    """
     return regex.expression(pattern, re.MULTILINE, rewritten_3)
 
 
