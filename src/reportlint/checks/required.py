@@ -48,11 +48,13 @@ def check(
     """Yield one hit, at the title, where nothing matches."""
     if not document.blocks:
         return
-    for block in part(document, options):
-        if block.kind in options.kinds:
-            return
-        # A copy of the block, so that ^ and $ are its ends even where it is indented.
-        if options.pattern and compiled(options.pattern).search(document[block.span]):
+    blocks = part(document, options)
+    if options.kinds and any(block.kind in options.kinds for block in blocks):
+        return
+    if options.pattern:
+        search = compiled(options.pattern).search
+        # Copies of the blocks, so that ^ and $ are their ends even where they are indented.
+        if any(search(document[block.span]) for block in blocks):
             return
     yield Hit(document.head, {"match": document[document.head]})
 

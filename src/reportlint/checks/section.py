@@ -160,17 +160,20 @@ def shown(document: Document, options: Options) -> tuple[list[Extent], bool]:
 
 def disordered(document: Document, options: Options) -> Iterator[tuple[State, Hit]]:
     """Yield a hit if a section that should come before begins after all headings of this one."""
-    own = [extent.mark for extent in headed(document, options)]
+    titles, every = document.facet(titled)
+    words = [word for word in options.after if word in every]
     before = next(
         (
             section
-            for section in document.facet(outline)
-            if section.level < INLINE
-            and any(word in document[section.title] for word in options.after)
+            for section, title in (titles if words else ())
+            if section.level < INLINE and any(map(title.__contains__, words))
         ),
         None,
     )
-    if own and before and all(mark.end < before.span.start for mark in own):
+    if before is None:
+        return
+    own = [extent.mark for extent in headed(document, options)]
+    if own and all(mark.end < before.span.start for mark in own):
         problem = f"“{options.name}”部分应当放在“{document[before.title]}”之后"
         yield (
             "disordered",
