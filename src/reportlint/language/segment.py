@@ -22,6 +22,9 @@ RUN = regex.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+")
 
 PIECE = regex.compile(rf"{RUN.pattern}|\r\n|[\s\S]")
 
+NEAR = 32
+"""How far back the beginning of a run is looked for first, in characters."""
+
 KEPT_PAIRS = 60_000
 """Pairs of characters whose words are remembered: more than that, and all are forgotten."""
 
@@ -67,22 +70,14 @@ class Segmenter:
 
     def _divides(self, runs: Runs, offset: int) -> bool:
         """Tell whether the offset lies between two words, or outside any run."""
-        text, lines, divided = runs
-        begin = text.rfind("\n", 0, offset) + 1
-        places = lines.get(begin)
-        if places is None:
-            stop = text.find("\n", begin)
-            found = RUN.finditer(text, begin, stop if stop >= 0 else len(text))
-            places = lines[begin] = list(map(re.Match.span, found))
-        number = bisect_right(places, (offset, len(text))) - 1
-        if number < 0:
+        text, _, divided = runs
+        if not offset or not RUN.fullmatch(text, offset - 1, offset + 1) or offset == len(text):
             return True
-        start, end = places[number]
-        if offset == start or offset >= end:
-            return True
+        start = runs.start(offset)
         ends = divided.get(start)
         if ends is None:
-            ends = divided[start] = frozenset(self._ends(text[start:end]))
+            run = RUN.match(text, start)
+            ends = divided[start] = frozenset(self._ends(run.group())) if run else frozenset()
         return offset - start in ends
 
     def _ends(self, run: str) -> list[int]:
@@ -98,10 +93,24 @@ class Segmenter:
 class Runs(NamedTuple):
     """What is known of a text: no run goes beyond a line.
 
-    ``lines``: where a line begins -> where its runs begin and end. ``divided``: where a run begins
-    -> the ends of its words, counted from there.
+    ``lines``: where a line begins -> where its runs begin. ``divided``: where a run begins -> the
+    ends of its words, counted from there.
     """
 
     text: str
-    lines: dict[int, list[tuple[int, int]]]
+    lines: dict[int, list[int]]
     divided: dict[int, frozenset[int]]
+
+    def start(self, offset: int) -> int:
+        """Tell where the run begins that holds an offset; divides the line only for a long run."""
+        text, lines, _ = self
+        near = max(offset - NEAR, 0)
+        start = [run.start() for run in RUN.finditer(text, near, offset + 1)][-1]
+        if start > near:
+            return start
+        begin = text.rfind("\n", 0, offset) + 1
+        if begin not in lines:
+            stop = text.find("\n", begin)
+            found = RUN.finditer(text, begin, stop if stop >= 0 else len(text))
+            lines[begin] = list(map(re.Match.start, found))
+        return lines[begin][bisect_right(lines[begin], offset) - 1]
