@@ -292,12 +292,15 @@ def hit(match: re.Match[str], span: Span, shift: int, options: Options) -> Hit:
     values["match"] = marked
     written = span
     prefer: str | None = None
-    if options.replace is not None:
-        prefer = match.expand(options.replace)
+    replace = options.replace
+    if replace is not None:
+        prefer = match.expand(replace) if "\\" in replace else replace
         written = Span(shift + match.start(), shift + match.end())
     elif options.prefer:
         table = options.prefer
-        prefer = pieces(tuple(table)).sub(lambda piece: table[piece.group()], marked)
+        prefer = table.get(marked)
+        if prefer is None:
+            prefer = pieces(tuple(table)).sub(lambda piece: table[piece.group()], marked)
         if prefer == marked:
             prefer = None
     if prefer is None:
