@@ -250,16 +250,15 @@ def excuses_in(document: Document, block: Block, options: Options) -> Excuses:
             Span(shift + other.start(), shift + other.end())
             for other in compiled(options.unless).finditer(text)
         ]
-    sentences: Sequence[Span] = ()
-    excuse = compiled(options.unless_sentence)
-    if options.unless_sentence and excuse.search(text):
-        sentences = document.facet(prose).sentences(block)
+    excuse = compiled(options.unless_sentence) if options.unless_sentence else None
+    if not excuse or not excuse.search(text):
+        return Excuses(around, (), bool)
 
     @cache
     def excused(sentence: Span) -> bool:
         return excuse.search(document.text, *sentence) is not None
 
-    return Excuses(around, sentences, excused)
+    return Excuses(around, document.facet(prose).sentences(block), excused)
 
 
 def checks_out(digits: str, checksum: str) -> bool:
