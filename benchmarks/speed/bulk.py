@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cold import REPORT, SHAPE, check
-from measure import Command, best, in_turn, load, write
+from measure import BARE, Command, best, in_turn, load, median, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,12 +38,17 @@ def one_shape(folder: Path, shape: str, files: int) -> None:
     size = sum(file.stat().st_size for file in reports)
     what = f"{files} texts of shape {shape}, {size / 1e6:.1f} MB"
     print(f"\nthroughput, {what}, best of {ROUNDS} ({load()})")
-    for name, runs in in_turn(commands(folder), ROUNDS).items():
+    found = in_turn({"bare": Command(BARE), **commands(folder)}, ROUNDS)
+    bare = found.pop("bare")
+    assert not isinstance(bare, str), bare
+    for name, runs in found.items():
         if isinstance(runs, str):
             print(f"  {name:32} failed: {runs}")
             continue
         one = best(runs)
+        bares = one.wall * REPORT / size / median(bare).wall
         print(
             f"  {name:32} {one.wall / 1000:6.2f} s {size / one.wall / 1000:6.2f} MB/s"
-            f" {one.work / 1000:6.2f} s of processor time {one.peak:5.0f} MB"
+            f" {one.work / 1000:6.2f} s of processor time {one.peak:5.0f} MB;"
+            f" {REPORT:,} bytes in {bares:.2f} bare interpreters"
         )
