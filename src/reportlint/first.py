@@ -13,12 +13,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+from reportlint.reach import CHINESE, REPEATS
+
 EMPTY = ("AT", "ASSERT", "ASSERT_NOT")
 """Items that take no character."""
 BEGINNING, END = "AT_BEGINNING", "AT_END"
-CHINESE = ((0x3001, 0xA4CF), (0xAC00, 0xDFFF), (0xF900, 0xFF0F), (0xFF1A, 0xFFEF))
-"""Code points of characters that Chinese writing has, and of none that are plain; see ``reach``."""
 LETTERS = {"DIGIT": "d", "SPACE": "s", "WORD": "w"}
 
 

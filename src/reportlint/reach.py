@@ -17,6 +17,8 @@ FARTHEST = 400
 MOST_RUNS = 8
 PLAIN = ("CATEGORY_DIGIT", "CATEGORY_SPACE")
 """Plain characters: digits and spaces of any script, and ASCII."""
+CHINESE = ((0x3001, 0xA4CF), (0xAC00, 0xDFFF), (0xF900, 0xFF0F), (0xFF1A, 0xFFEF))
+"""Code points of characters that Chinese writing has, and of none that are plain."""
 ONE = ("LITERAL", "NOT_LITERAL", "ANY", "IN", "RANGE", "CATEGORY")
 """Items of the parser that take one character."""
 REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")

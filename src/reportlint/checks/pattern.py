@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from reportlint import regex
 from reportlint.checks import option
 from reportlint.documents.document import BlockKind
-from reportlint.documents.flat import APART, flat
+from reportlint.documents.flat import flat
 from reportlint.documents.prose import prose
 from reportlint.finding import Edit, Fix, Hit
 from reportlint.language.pattern import compiled, reaching
@@ -154,7 +154,7 @@ def where(
     _, reach, begins, ends, foreign = expression
     if not found and foreign and not compiled(foreign).search(lines.foreign):
         return ()
-    most = len(lines.text) // APART
+    most = lines.most
     places = sum(map(len, found.values()))
     few = 0 < places <= most
     numbers = wanted

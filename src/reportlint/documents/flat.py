@@ -11,7 +11,7 @@ from bisect import bisect_right
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from reportlint import regex
+from reportlint import reach, regex
 from reportlint.language.pattern import compiled, reaching
 from reportlint.namedtuple import NamedTuple
 from reportlint.span import Span
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from reportlint.documents.document import Document
     from reportlint.reach import Reach
 
-CHINESE = regex.compile("[\n\u3001-\ua4cf\uac00-\udfff\uf900-\uff0f\uff1a-\uffef]+")
-"""What Chinese writing has (see ``first``), and line breaks; nothing of it is plain."""
+MEMBERS = "".join(f"{chr(low)}-{chr(high)}" for low, high in reach.CHINESE)
+CHINESE = regex.compile(f"[\n{MEMBERS}]+")
+"""What Chinese writing has, and line breaks; nothing of it is plain."""
 
 APART = 90
 """Characters for each place from which on it is quicker to look at each place than everywhere."""
@@ -51,6 +52,11 @@ class Flat(NamedTuple):
     def block(self, offset: int) -> int:
         """Give the number of the block that holds an offset, or of the last one before it."""
         return bisect_right(self.blocks, offset) - 1
+
+    @property
+    def most(self) -> int:
+        """How many places it is quicker to look at one by one than at all of the text."""
+        return len(self.text) // APART
 
     def edged(self, begins: str, ends: str, among: Iterable[int] | None) -> list[int]:
         """List the blocks that begin and end with a character of these classes; empty: with any.
@@ -153,7 +159,7 @@ def everywhere(
     lines = document.facet(flat)
     expression = reaching(pattern)
     windows = [(0, len(lines.text))]
-    if literals and sum(map(len, literals.values())) <= len(lines.text) // APART:
+    if literals and sum(map(len, literals.values())) <= lines.most:
         windows = lines.near(literals, expression.reach)
     found = [
         Span(*match.span())
