@@ -11,7 +11,7 @@ from reportlint.checks import kind
 from reportlint.checks.overtime import Clock, Overtime
 from reportlint.documents.region import regions
 from reportlint.errors import PluginError
-from reportlint.finding import Finding, Severity
+from reportlint.finding import LEVELS, Finding, Severity
 from reportlint.language.literal import LiteralIndex, Tables, tabulate
 from reportlint.language.segment import Segmenter
 from reportlint.namedtuple import NamedTuple
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     """The number of a rule, and the literals of it that occur with their offsets."""
 
 PLACEHOLDER = regex.compile(r"\{([\w-]+)\}")
-LEVELS = tuple(Severity)
-"""The lowest first, which is 1."""
 QUOTED = 24
 """Longest piece of the draft that a message repeats, in characters."""
 
@@ -288,7 +286,7 @@ def stamp(rule: Rule, hit: Hit) -> Finding:
 
 def lower(severity: Severity) -> Severity:
     """Give the severity below; that of advice is the lowest."""
-    return LEVELS[max(severity - 2, 0)]
+    return LEVELS[max(severity - 1, 1)]
 
 
 def doubted(finding: Finding) -> Finding:

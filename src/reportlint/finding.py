@@ -36,6 +36,8 @@ class Severity(IntEnum):
 
 
 LABELS = {level: level.name.lower() for level in Severity}
+LEVELS = {level.value: level for level in Severity}
+"""Number -> severity, which is much quicker than calling ``Severity``."""
 
 CATEGORIES: Mapping[str, str] = {
     "section": "必备内容",

@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportlint.documents.document import Document
-from reportlint.finding import Edit, Finding, Fix, Related, Severity
+from reportlint.finding import LEVELS, Edit, Finding, Fix, Related
 from reportlint.pack import pack, unpack
 from reportlint.result import Facts, Failure, FileResult, Relations
 from reportlint.span import Span
@@ -25,7 +25,6 @@ T = TypeVar("T", bound=tuple[Any, ...])
 SPAN, SEVERITY, RELATED, FIX, FOLDED = (
     Finding._fields.index(name) for name in ("span", "severity", "related", "fix", "folded")
 )
-LEVELS = {level.value: level for level in Severity}
 
 GONE = {"_facets", "segmenter", "blocks", "tables", "facts", "identities", "path", "text"}
 """What is not written of a document; path and text, because they are given back by the reader."""
