@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportlint.errors import Unreadable
 from reportlint.result import FileResult
 from reportlint.run import memory
+from reportlint.run.job import size
 from reportlint.run.reading import approved, checker, read, rules
 from reportlint.run.suppress import Suppressor
 
@@ -92,11 +93,9 @@ def _fresh(
 
 def pays(todo: Sequence[tuple[Job, Known | None]]) -> bool:
     """Tell whether there is so much to do that starting worker processes pays."""
-    if len(todo) >= POOL_FROM or len(todo) < 3:
-        return len(todo) >= POOL_FROM
-    from reportlint.run.copies import size
-
-    return sum(size(job) for job, _ in todo) >= POOL_FROM_BYTES
+    if len(todo) >= POOL_FROM:
+        return True
+    return len(todo) >= 3 and sum(size(job) for job, _ in todo) >= POOL_FROM_BYTES
 
 
 def processors() -> int:

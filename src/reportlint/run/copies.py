@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from reportlint import store
+from reportlint.run.job import size
 from reportlint.run.memory import asked, content_of
 
 if TYPE_CHECKING:
@@ -31,16 +31,6 @@ def copies(jobs: Sequence[Job]) -> dict[int, int]:
             if first.setdefault(same, number) != number:
                 found[number] = first[same]
     return found
-
-
-def size(job: Job) -> int:
-    """Give how many bytes there are to check; 0 where that is not known."""
-    if job.content is not None:
-        return len(job.content)
-    try:
-        return os.path.getsize(job.path)
-    except (OSError, ValueError):
-        return 0
 
 
 def copied(result: FileResult, path: str) -> FileResult:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.result import FileResult
 from reportlint.run import record
-from reportlint.run.copies import size
+from reportlint.run.job import size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
