@@ -111,19 +111,8 @@ def test_work_grows_as_the_text_does(rules, shape):
 
 def test_rules_that_have_nothing_to_say_add_no_work(rules, tmp_path):
     """Literals are looked for in one pass, however many there are."""
-    lines = ["title: 测速", "rules:"]
-    for number in range(200):
-        lines += [
-            f"  - id: measured-{number}",
-            "    check: phrase",
-            "    category: terminology",
-            "    severity: info",
-            "    message: “{match}”不用",
-            f"    phrases: [从未写过的词{number}号]",
-            f"    examples: {{bad: [从未写过的词{number}号。], good: [没有。]}}",
-        ]
     file = tmp_path / "measured.yaml"
-    file.write_text("\n".join(lines), "utf-8")
+    file.write_text(TEXTS.ruleset([f"从未写过的词{number}号"] for number in range(200)), "utf-8")
     override = settings.Override(isolated=True, cache=False, extends=(str(file),))
     more = checker(run.single("-", override, b"").settings.choice)
     assert len(more.rules) == len(rules.rules) + 200

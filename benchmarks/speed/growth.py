@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cold import FORMATS, check
 from measure import Command, Failed, Run, best, load, own_peak, run, write
-from texts import SHAPES
+from texts import SHAPES, ruleset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,27 +87,18 @@ def sets(folder: Path, report: Path, counts: Iterable[int], *, one_rule: bool) -
     """Measure one report with rule sets of growing size, beside the default rules."""
     for count in counts:
         file = folder / f"rules-{'one' if one_rule else 'each'}-{count}.yaml"
-        file.write_text(ruleset(count, one_rule=one_rule), encoding="utf-8")
+        made = phrases(count)
+        groups = [made] if one_rule else [[one] for one in made]
+        file.write_text(ruleset(groups), encoding="utf-8")
         words = check("plain", "--rules", str(file), str(report))
         run(Command(words))
         yield Step(count, twice(words))
 
 
-def ruleset(count: int, *, one_rule: bool) -> str:
-    """Write a rule set with so many phrases, in one rule or in one each."""
+def phrases(count: int) -> list[str]:
+    """Make so many phrases, no two alike."""
     chance = random.Random(count)
-    phrases: dict[str, None] = {}
-    while len(phrases) < count:
-        phrases["".join(chance.choices(CHARACTERS, k=5))] = None
-    lines = ["title: 测速", "rules:"]
-    for number, group in enumerate([list(phrases)] if one_rule else [[one] for one in phrases]):
-        lines += [
-            f"  - id: measured-{number}",
-            "    check: phrase",
-            "    category: terminology",
-            "    severity: info",
-            "    message: “{match}”不用",
-            f"    phrases: [{', '.join(group)}]",
-            f"    examples: {{bad: [有{group[0]}。], good: [没有。]}}",
-        ]
-    return "\n".join(lines) + "\n"
+    made: dict[str, None] = {}
+    while len(made) < count:
+        made["".join(chance.choices(CHARACTERS, k=5))] = None
+    return list(made)

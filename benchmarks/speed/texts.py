@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
@@ -266,6 +266,22 @@ def text(shape: str, size: int, seed: int = 0) -> str:
 def ending(shape: str) -> str:
     """Give the ending of files with texts of a shape."""
     return ".md" if shape in MARKDOWN else ".txt"
+
+
+def ruleset(groups: Iterable[Sequence[str]]) -> str:
+    """Write a rule set with a rule for each group of phrases."""
+    lines = ["title: 测速", "rules:"]
+    for number, group in enumerate(groups):
+        lines += [
+            f"  - id: measured-{number}",
+            "    check: phrase",
+            "    category: terminology",
+            "    severity: info",
+            "    message: “{match}”不用",
+            f"    phrases: [{', '.join(group)}]",
+            f"    examples: {{bad: [有{group[0]}。], good: [没有。]}}",
+        ]
+    return "\n".join(lines) + "\n"
 
 
 def main() -> None:
